@@ -1,0 +1,6 @@
+select
+    metrics.*,
+    segments.* exclude (customer_key)
+from customer_metrics as metrics
+inner join customer_segments as segments on segments.customer_key = metrics.customer_key
+order by metrics.customer_key
