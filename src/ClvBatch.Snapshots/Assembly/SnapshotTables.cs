@@ -1,0 +1,26 @@
+using ClvBatch.Snapshots.Catalog;
+using ClvBatch.Warehouse.DuckDb;
+using ClvBatch.Warehouse.Sql;
+
+namespace ClvBatch.Snapshots.Assembly;
+
+/// <summary>Fills the published tables inside the workspace, each from the SELECT of the same name in <c>sql/transform</c>.</summary>
+public static class SnapshotTables
+{
+    /// <summary>Creates the table anew and empty, in the workspace.</summary>
+    public static void Create(DuckDbConnection workspace, MartTable table, CancellationToken cancellationToken) =>
+        workspace.Execute(
+            $"CREATE SCHEMA IF NOT EXISTS {table.Schema}; DROP TABLE IF EXISTS {table.QualifiedName}; {table.CreateStatement()}", cancellationToken);
+
+    /// <summary>Creates the table and fills it from <c>sql/transform/&lt;name&gt;.sql</c>; returns its rows.</summary>
+    public static long Fill(
+        DuckDbConnection workspace,
+        string qualifiedName,
+        CancellationToken cancellationToken,
+        params ReadOnlySpan<(string Token, object? Value)> values)
+    {
+        Create(workspace, MartCatalog.Default[qualifiedName], cancellationToken);
+        string select = SqlCatalog.Bind($"transform/{qualifiedName}.sql", values);
+        return workspace.Execute($"INSERT INTO {qualifiedName} BY NAME {select}", cancellationToken);
+    }
+}
