@@ -3,4 +3,3 @@ select
     segments.* exclude (customer_key)
 from customer_metrics as metrics
 inner join customer_segments as segments on segments.customer_key = metrics.customer_key
-order by metrics.customer_key

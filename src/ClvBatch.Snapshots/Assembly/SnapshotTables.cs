@@ -19,8 +19,12 @@ public static class SnapshotTables
         CancellationToken cancellationToken,
         params ReadOnlySpan<(string Token, object? Value)> values)
     {
-        Create(workspace, MartCatalog.Default[qualifiedName], cancellationToken);
+        MartTable table = MartCatalog.Default[qualifiedName];
+        Create(workspace, table, cancellationToken);
         string select = SqlCatalog.Bind($"transform/{qualifiedName}.sql", values);
-        return workspace.Execute($"INSERT INTO {qualifiedName} BY NAME {select}", cancellationToken);
+        return workspace.Execute($"INSERT INTO {qualifiedName} BY NAME SELECT * FROM (\n{select}\n) ORDER BY {Order(table)}", cancellationToken);
     }
+
+    /// <summary>The order in which rows are stored, so that the same rows always make the same file.</summary>
+    private static string Order(MartTable table) => table.Key.Count == 0 ? "ALL" : string.Join(", ", table.Key.Select(SqlIdentifier.Quote));
 }

@@ -1,5 +1,4 @@
 using System.Globalization;
-using ClvBatch.Snapshots.Catalog;
 using ClvBatch.Warehouse.DuckDb;
 using ClvBatch.Warehouse.Sql;
 

@@ -16,6 +16,8 @@ public sealed class DuckDbParquetWriter(string compression)
     public IReadOnlyList<(string FileName, long Rows)> Write(
         DuckDbConnection workspace, MartTable table, string directory, CancellationToken cancellationToken)
     {
+        // Tables are stored in the order of their keys; the files keep it.
+        workspace.Execute("SET preserve_insertion_order = true", cancellationToken);
         long rows = workspace.Scalar<long>($"SELECT count(*) FROM {table.QualifiedName}", cancellationToken);
         long parts = Math.Max(1, (rows + RowsPerFile - 1) / RowsPerFile);
         List<(string, long)> files = [];

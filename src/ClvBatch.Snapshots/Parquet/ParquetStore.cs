@@ -1,3 +1,4 @@
+using System.Globalization;
 using ClvBatch.Snapshots.Catalog;
 using ClvBatch.Snapshots.Marts;
 using ClvBatch.Warehouse.DuckDb;
@@ -69,7 +70,7 @@ public sealed class ParquetStore(string directory, DuckDbParquetWriter writer)
     {
         foreach (string manifest in Directory.EnumerateFiles(ManifestDirectory, "????-??-??.json"))
         {
-            if (!DateOnly.TryParseExact(Path.GetFileNameWithoutExtension(manifest), "yyyy-MM-dd", out DateOnly date) || kept.Contains(date))
+            if (!DateOnly.TryParseExact(Path.GetFileNameWithoutExtension(manifest), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out DateOnly date) || kept.Contains(date))
                 continue;
             if (Directory.Exists(SnapshotDirectory(date)))
                 Directory.Delete(SnapshotDirectory(date), recursive: true);
@@ -94,5 +95,5 @@ public sealed class ParquetStore(string directory, DuckDbParquetWriter writer)
         return new SnapshotManifest { SnapshotDate = date, RunId = runId, Files = files };
     }
 
-    private static string Name(DateOnly date) => date.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture);
+    private static string Name(DateOnly date) => date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 }
