@@ -1,4 +1,10 @@
 namespace ClvBatch.Models;
 
-/// <summary>There is too little data for a model; the message says what is missing and how much.</summary>
-public sealed class InsufficientDataException(string message) : Exception(message);
+/// <summary>There is too little history for a model: too few customers, repeat buyers or weeks. The message says which, and how many are needed.</summary>
+public sealed class InsufficientDataException : ModelFitException
+{
+    public InsufficientDataException(string message)
+        : base(message)
+    {
+    }
+}

@@ -1,4 +1,15 @@
 namespace ClvBatch.Models;
 
-/// <summary>A model could not be fitted or chosen; the message says why in words a marketer understands. Trying again changes nothing.</summary>
-public sealed class ModelFitException(string message) : Exception(message);
+/// <summary>A model cannot be fitted to the given rows; the message says why and what to do, for a reader who does not know the model.</summary>
+public class ModelFitException : Exception
+{
+    public ModelFitException(string message)
+        : base(message)
+    {
+    }
+
+    public ModelFitException(string message, Exception inner)
+        : base(message, inner)
+    {
+    }
+}
