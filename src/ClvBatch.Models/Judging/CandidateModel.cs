@@ -1,0 +1,23 @@
+namespace ClvBatch.Models.Judging;
+
+/// <summary>A model fitted on the calibration period, as it enters the choice.</summary>
+public sealed record CandidateModel
+{
+    /// <summary>Name as in <c>Clv:Model:Candidates</c>.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>Whether the fit ended at a proper optimum.</summary>
+    public required bool Converged { get; init; }
+
+    /// <summary>Log-likelihood of the calibration data; comparable between candidates fitted on the same customers.</summary>
+    public required double LogLikelihood { get; init; }
+
+    /// <summary>Free parameters, for the Akaike criterion.</summary>
+    public required int ParameterCount { get; init; }
+
+    /// <summary>Expected purchases in the hold-out per customer, in the row order of the actual counts; empty without a hold-out.</summary>
+    public ReadOnlyMemory<double> Predicted { get; init; }
+
+    /// <summary>AIC = 2·parameters − 2·log-likelihood; lower is better.</summary>
+    public double Akaike => 2 * ParameterCount - 2 * LogLikelihood;
+}
