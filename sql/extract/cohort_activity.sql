@@ -11,7 +11,7 @@ with customer_periods as (
         sum(days.orders) as orders,
         sum(days.revenue) as revenue,
         sum(days.margin) as margin,
-        sum(cast(days.margin * exp(-$daily_discount * greatest(0, days.occurred_on - origins.first_order_on)) as decimal(18, 6)))
+        sum(cast(cast(days.margin as double precision) * exp(-$daily_discount * greatest(0, days.occurred_on - origins.first_order_on)) as decimal(18, 6)))
             as discounted_margin
     from customer_days as days
     inner join customer_origins as origins on origins.customer_id = days.customer_id

@@ -1,5 +1,5 @@
 -- One row per cohort month, acquisition channel and day mark: money earned within that many days of each customer's first order (inclusive).
-with marks as (
+with marks (day_mark) as (
     $day_marks
 ),
 

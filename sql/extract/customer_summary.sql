@@ -31,7 +31,7 @@ money as (
         sum(days.revenue) as revenue,
         sum(days.margin) as margin,
         sum(days.refunds) as refunds,
-        sum(cast(days.margin * exp(-$daily_discount * greatest(0, days.occurred_on - origins.first_order_on)) as decimal(18, 6)))
+        sum(cast(cast(days.margin as double precision) * exp(-$daily_discount * greatest(0, days.occurred_on - origins.first_order_on)) as decimal(18, 6)))
             as discounted_margin,
         sum(case when days.occurred_on > $year_before then days.orders else 0 end) as orders_12m,
         sum(case when days.occurred_on > $year_before then days.revenue else 0 end) as revenue_12m,

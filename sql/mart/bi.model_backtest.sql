@@ -10,7 +10,7 @@ create table bi.model_backtest (
     rmse double precision,
     gini double precision,
     interval_coverage double precision,
-    log_score double precision,
+    deviance double precision,
     chosen boolean not null,
     reason text not null,
     primary key (snapshot_date, model)
@@ -27,6 +27,6 @@ comment on column bi.model_backtest.mae is 'Mean absolute error per customer, in
 comment on column bi.model_backtest.rmse is 'Root mean squared error per customer, in occasions.';
 comment on column bi.model_backtest.gini is 'Normalized Gini: 1 = customers ranked as they turned out.';
 comment on column bi.model_backtest.interval_coverage is 'Share of customers whose actual count lay inside the interval.';
-comment on column bi.model_backtest.log_score is 'Mean log probability of the actual counts; higher is better.';
+comment on column bi.model_backtest.deviance is 'Mean Poisson deviance of the actual counts; lower is better. The choice rests on it.';
 comment on column bi.model_backtest.chosen is 'True for the model that was chosen.';
 comment on column bi.model_backtest.reason is 'Why it was or was not chosen, in words.';

@@ -1,5 +1,5 @@
 -- A mark is known when the youngest customer of the cohort and channel has reached it.
-with marks as (
+with marks (day_mark) as (
     $day_marks
 ),
 

@@ -33,7 +33,7 @@ select
     case when $has_categories then coalesce(breadth.category_breadth, 0) end as category_breadth,
     case when $has_interactions then coalesce(interactions.interactions_90d, 0) end as interactions_90d,
     case when $has_interactions then coalesce(interactions.referrals, 0) end as referrals,
-    score.* exclude (customer_key, expected_gap_weeks, lapse_weeks),
+    score.* exclude (customer_key, expected_gap_weeks, lapse_days),
     summary.margin as historical_value,
     summary.discounted_margin as discounted_historical_value,
     summary.margin + score.residual_clv as total_clv,
@@ -41,7 +41,7 @@ select
     case
         when score.expected_gap_weeks * 7 <= 36525 then $as_of + cast(ceil(score.expected_gap_weeks * 7) as integer)
     end as expected_next_order_on,
-    case when score.lapse_weeks * 7 <= 36525 then cast(ceil(score.lapse_weeks * 7) as integer) end as lapse_days
+    case when score.lapse_days <= 36525 then cast(ceil(score.lapse_days) as integer) end as lapse_days
 from customer_summary as summary
 inner join customer_origins as origins on origins.customer_id = summary.customer_key
 inner join channel_keys as channels on channels.channel = coalesce(origins.channel, '(unknown)')

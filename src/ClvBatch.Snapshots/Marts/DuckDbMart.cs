@@ -26,6 +26,9 @@ public sealed class DuckDbMart
         return mart;
     }
 
+    /// <summary>The mart as it stands, for readers: nothing is created or changed.</summary>
+    public static DuckDbMart At(string path) => new(path);
+
     /// <summary>True when a mart file is there to be read.</summary>
     public static bool Exists(string path) => File.Exists(path);
 

@@ -52,8 +52,27 @@ public sealed class ParquetStore(string directory, DuckDbParquetWriter writer)
         }
     }
 
-    /// <summary>Points <c>latest</c> at the snapshot of a date: the same files under fixed names.</summary>
-    public void MarkLatest(DateOnly date)
+    /// <summary>
+    /// Brings the folders in line with the mart: <c>latest</c> has the files of its newest snapshot, and dates it no longer has are removed.
+    /// </summary>
+    /// <param name="published">Dates of the snapshots in the mart; at least one.</param>
+    /// <exception cref="PublishException">The files cannot be written; the mart has the snapshot all the same.</exception>
+    public void Follow(IReadOnlySet<DateOnly> published)
+    {
+        try
+        {
+            RemoveExcept(published);
+            DateOnly newest = published.Max();
+            if (Directory.Exists(SnapshotDirectory(newest)))
+                MarkLatest(newest);
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            throw new PublishException($"The snapshot is in the mart, but the folders below {directory} could not be updated: {error.Message}", error);
+        }
+    }
+
+    private void MarkLatest(DateOnly date)
     {
         string staging = Path.Combine(ManifestDirectory, "writing-latest");
         if (Directory.Exists(staging))
@@ -65,12 +84,13 @@ public sealed class ParquetStore(string directory, DuckDbParquetWriter writer)
         DurableFiles.Replace(Path.Combine(ManifestDirectory, $"{Latest}.json"), File.ReadAllBytes(ManifestPath(date)));
     }
 
-    /// <summary>Removes the folders and manifests of snapshots that the mart no longer has.</summary>
-    public void RemoveExcept(IReadOnlySet<DateOnly> kept)
+    private void RemoveExcept(IReadOnlySet<DateOnly> kept)
     {
         foreach (string manifest in Directory.EnumerateFiles(ManifestDirectory, "????-??-??.json"))
         {
-            if (!DateOnly.TryParseExact(Path.GetFileNameWithoutExtension(manifest), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out DateOnly date) || kept.Contains(date))
+            if (!DateOnly.TryParseExact(
+                    Path.GetFileNameWithoutExtension(manifest), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out DateOnly date)
+                || kept.Contains(date))
                 continue;
             if (Directory.Exists(SnapshotDirectory(date)))
                 Directory.Delete(SnapshotDirectory(date), recursive: true);

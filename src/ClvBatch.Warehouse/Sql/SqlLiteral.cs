@@ -16,6 +16,7 @@ public static class SqlLiteral
 
     /// <summary>
     /// The literal of null, bool, int, long, decimal, double, string or DateOnly. Whole decimals keep their point, so that they stay decimals.
+    /// A list of int becomes a relation of one column, VALUES (1), (2).
     /// </summary>
     /// <exception cref="ArgumentException">Another type, or a double that is not finite.</exception>
     public static string Of(object? value) => value switch
@@ -28,6 +29,7 @@ public static class SqlLiteral
         double number when double.IsFinite(number) => $"CAST({number.ToString("R", CultureInfo.InvariantCulture)} AS DOUBLE PRECISION)",
         string text => Text(text),
         DateOnly date => Date(date),
+        IReadOnlyCollection<int> { Count: > 0 } numbers => $"VALUES {string.Join(", ", numbers.Select(n => $"({n.ToString(CultureInfo.InvariantCulture)})"))}",
         _ => throw new ArgumentException($"A value of type {value.GetType().Name} has no SQL literal here.", nameof(value)),
     };
 
