@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Help;
 using ClvBatch.Worker.Display;
 
 namespace ClvBatch.Worker.CommandLine;
@@ -43,9 +44,14 @@ internal static class CommandLineHost
             .Select(type => (Verb)Activator.CreateInstance(type)!)
             .OrderBy(verb => verb.Name, StringComparer.Ordinal)];
 
-    private static RootCommand BuildRoot(WorkerContext context, CancellationToken cancellationToken)
+    // A plain command and not a RootCommand, which would be named after the executable that hosts the assembly.
+    private static Command BuildRoot(WorkerContext context, CancellationToken cancellationToken)
     {
-        RootCommand root = new("Customer lifetime value, every night: reads sales, publishes what every customer is worth.");
+        Command root = new("clvbatch", "Customer lifetime value, every night: reads sales, publishes what every customer is worth.")
+        {
+            new HelpOption(),
+            new VersionOption(),
+        };
         foreach (Verb verb in Verbs())
         {
             verb.SetAction(parsed => verb.Execute(parsed, context, cancellationToken));

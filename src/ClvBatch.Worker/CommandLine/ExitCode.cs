@@ -1,5 +1,6 @@
 using ClvBatch.Pipeline.Options;
 using ClvBatch.Pipeline.Runs;
+using ClvBatch.Snapshots.Marts;
 
 namespace ClvBatch.Worker.CommandLine;
 
@@ -22,6 +23,7 @@ internal static class ExitCode
         (typeof(ConfigurationException), Configuration),
         (typeof(QualityGateException), QualityGate),
         (typeof(RunLockedException), NotNeeded),
+        (typeof(PublishException), Publish),
     ];
 
     /// <summary>Every code with its meaning, as printed in help and README.</summary>

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using ClvBatch.Pipeline.Options;
 
 namespace ClvBatch.Worker.Configuration;
@@ -20,7 +21,7 @@ internal sealed record ConfigurationLayer(string Origin, IReadOnlyDictionary<str
                 .ToDictionary(pair => pair.Key, pair => pair.Value, StringComparer.OrdinalIgnoreCase);
             return new ConfigurationLayer(path, Flat(all.Where(pair => pair.Value is not null || !HasChildren(all.Keys, pair.Key))));
         }
-        catch (Exception error) when (error is FormatException or InvalidDataException)
+        catch (Exception error) when (error is FormatException or InvalidDataException or JsonException)
         {
             throw new ConfigurationException(path, null, $"not valid JSON ({error.InnerException?.Message ?? error.Message})", "correct the file");
         }

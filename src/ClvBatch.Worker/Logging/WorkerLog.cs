@@ -24,9 +24,9 @@ internal sealed class WorkerLog : IDisposable
             .Enrich.With(_runId)
             .WriteTo.Logger(people => people
                 .Filter.ByExcluding(line => line.Exception is not null)
-                .WriteTo.Sink(new TextWriterSink(new MaskingFormatter(new MessageTemplateTextFormatter(ConsoleTemplate, CultureInfo.InvariantCulture)), console), consoleLevel))
+                .WriteTo.Sink(new TextWriterSink(ForPeople(), console), consoleLevel))
             .WriteTo.File(
-                new MaskingFormatter(new JsonFormatter(renderMessage: true, formatProvider: CultureInfo.InvariantCulture)),
+                ForMachines(),
                 Path.Combine(directory, "logs", "clvbatch-.log"),
                 rollingInterval: RollingInterval.Day,
                 retainedFileCountLimit: null,
@@ -43,4 +43,11 @@ internal sealed class WorkerLog : IDisposable
     public void Failure(Exception failure) => _logger.Error(failure, "Ended by {Failure:l}: {Message:l}", failure.GetType().Name, failure.Message);
 
     public void Dispose() => _logger.Dispose();
+
+    private static MaskingFormatter ForPeople() =>
+        new(new MessageTemplateTextFormatter(ConsoleTemplate, CultureInfo.InvariantCulture), SecretMask.Apply);
+
+    private static MaskingFormatter ForMachines() => new(
+        new JsonFormatter(renderMessage: true, formatProvider: CultureInfo.InvariantCulture),
+        line => SecretMask.ApplyToJson(line) + Environment.NewLine);
 }
