@@ -8,15 +8,16 @@ internal static class OutputFolders
     /// <exception cref="ConfigurationException">A folder cannot be created or written to; all of them are named.</exception>
     public static void Prepare(ClvOptions options)
     {
-        ErrorList errors = new();
+        List<ConfigurationError> errors = [];
         Prepare(errors, "Clv:Workspace:Directory", options.Workspace.Directory);
         Prepare(errors, "Clv:Mart:ConnectionString", Path.GetDirectoryName(Path.GetFullPath(options.Mart.ConnectionString))!);
         if (options.Parquet.Enabled)
             Prepare(errors, "Clv:Parquet:Directory", options.Parquet.Directory);
-        errors.ThrowIfAny();
+        if (errors.Count > 0)
+            throw new ConfigurationException(errors);
     }
 
-    private static void Prepare(ErrorList errors, string key, string directory)
+    private static void Prepare(List<ConfigurationError> errors, string key, string directory)
     {
         try
         {
@@ -27,7 +28,8 @@ internal static class OutputFolders
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
-            errors.Add(key, directory, $"cannot be written to ({error.Message})", "name a folder that this user may write to");
+            errors.Add(new ConfigurationError(
+                key, directory, $"cannot be written to ({error.Message})", "name a folder that this user may write to"));
         }
     }
 }
