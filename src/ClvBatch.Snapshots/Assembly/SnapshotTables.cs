@@ -17,11 +17,14 @@ public static class SnapshotTables
         DuckDbConnection workspace,
         string qualifiedName,
         CancellationToken cancellationToken,
-        params ReadOnlySpan<(string Token, object? Value)> values)
+        params ReadOnlySpan<(string Token, object? Value)> values) =>
+        FillFrom(workspace, qualifiedName, SqlCatalog.Bind($"transform/{qualifiedName}.sql", values), cancellationToken);
+
+    /// <summary>Creates the table and fills it from a SELECT whose columns have its names; returns its rows.</summary>
+    public static long FillFrom(DuckDbConnection workspace, string qualifiedName, string select, CancellationToken cancellationToken)
     {
         MartTable table = MartCatalog.Default[qualifiedName];
         Create(workspace, table, cancellationToken);
-        string select = SqlCatalog.Bind($"transform/{qualifiedName}.sql", values);
         return workspace.Execute($"INSERT INTO {qualifiedName} BY NAME SELECT * FROM (\n{select}\n) ORDER BY {Order(table)}", cancellationToken);
     }
 
