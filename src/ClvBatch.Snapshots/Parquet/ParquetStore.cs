@@ -91,7 +91,10 @@ public sealed class ParquetStore(string directory, DuckDbParquetWriter writer)
             if (!DateOnly.TryParseExact(
                     Path.GetFileNameWithoutExtension(manifest), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out DateOnly date)
                 || kept.Contains(date))
+            {
                 continue;
+            }
+
             if (Directory.Exists(SnapshotDirectory(date)))
                 Directory.Delete(SnapshotDirectory(date), recursive: true);
             File.Delete(manifest);
