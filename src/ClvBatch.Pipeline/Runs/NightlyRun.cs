@@ -48,6 +48,7 @@ public sealed class NightlyRun(ClvOptions options, IRunObserver observer, TimePr
                 Time = time,
             };
             observer.RunStarted(key.RunId, key.AsOf, workspace.Resumed);
+            MartKnowledge.Import(mart, workspace.Connection, key.AsOf, cancellationToken);
             List<StageReport> reports = Perform(run, cancellationToken);
             RunResult result = RunOutcomes.Published(run, reports, cancellationToken);
             workspace.Remove();
@@ -56,12 +57,25 @@ public sealed class NightlyRun(ClvOptions options, IRunObserver observer, TimePr
         }
         catch (Exception error)
         {
-            mart.FailRun(key.RunId, time.GetUtcNow().UtcDateTime, error.Message, CancellationToken.None);
+            RecordFailure(mart, key, error);
             throw;
         }
         finally
         {
             workspace.Dispose();
+        }
+    }
+
+    /// <summary>The ledger learns of the failure if it can; what is reported is the failure itself, never that the ledger could not be told.</summary>
+    private void RecordFailure(DuckDbMart mart, RunKey key, Exception error)
+    {
+        try
+        {
+            mart.FailRun(key.RunId, time.GetUtcNow().UtcDateTime, error.Message, CancellationToken.None);
+        }
+        catch (PublishException ledgerError)
+        {
+            observer.Notice($"The ledger could not record the failure: {ledgerError.Message}");
         }
     }
 

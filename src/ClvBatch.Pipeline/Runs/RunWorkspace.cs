@@ -109,7 +109,10 @@ public sealed class RunWorkspace : IDisposable
             "SELECT count(*) FROM duckdb_tables() WHERE schema_name = 'ledger'", cancellationToken) == 3;
         if (initialized
             && workspace.Connection.Scalar<long>("SELECT count(*) FROM ledger.origin WHERE origin = $1", cancellationToken, origin) == 1)
+        {
             return workspace;
+        }
+
         workspace.Dispose();
         return null;
     }
