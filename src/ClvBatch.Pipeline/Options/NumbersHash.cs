@@ -43,7 +43,7 @@ public static class NumbersHash
     {
         null => null,
         string file when path.EndsWith(":SqlFile", StringComparison.Ordinal) || path is "Clv:Segments:File" => ContentHash(file),
-        string pattern when path.EndsWith(":Files", StringComparison.Ordinal) => Path.GetFileName(pattern),
+        string patterns when path.EndsWith(":Files", StringComparison.Ordinal) => string.Join(';', patterns.Split(';').Select(Path.GetFileName)),
         string text => text,
         IEnumerable<KeyValuePair<string, string>> map => string.Join(',', map
             .OrderBy(pair => pair.Key, StringComparer.Ordinal).Select(pair => $"{pair.Key}={pair.Value}")),

@@ -28,7 +28,7 @@ internal sealed class LayeredValues
     public IEnumerable<(string Key, LayeredValue Value)> Entries =>
         _layers.SelectMany(layer => layer.Values.Select(pair => (pair.Key, new LayeredValue(pair.Value, layer.Origin))));
 
-    public bool IsSetBelow(string section) => Entries.Any(entry => IsBelow(entry.Key, section) && entry.Value.Text is not null);
+    public bool IsSetBelow(string section) => Entries.Any(entry => IsBelow(entry.Key, section) && !string.IsNullOrEmpty(entry.Value.Text));
 
     public bool TryGetScalar(string path, out LayeredValue value)
     {

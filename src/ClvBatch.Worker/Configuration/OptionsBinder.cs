@@ -73,7 +73,7 @@ internal sealed class OptionsBinder(LayeredValues values)
             return;
         }
 
-        Type type = property.PropertyType.GetGenericArguments()[0];
+        Type type = property.PropertyType.GetElementType() ?? property.PropertyType.GetGenericArguments()[0];
         Array list = Array.CreateInstance(type, items.Count);
         for (int i = 0; i < items.Count; i++)
         {

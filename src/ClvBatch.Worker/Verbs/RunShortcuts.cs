@@ -66,11 +66,11 @@ internal sealed class RunShortcuts
 
     private void AddSources(Dictionary<string, string?> values, ParseResult arguments)
     {
-        SetIfGiven(values, $"{Sources}:Transactions:Files", arguments.GetValue(_transactions));
-        SetIfGiven(values, $"{Sources}:Customers:Files", arguments.GetValue(_customers));
-        SetIfGiven(values, $"{Sources}:Leads:Files", arguments.GetValue(_leads));
-        SetIfGiven(values, $"{Sources}:Spend:Files", arguments.GetValue(_spend));
-        SetIfGiven(values, $"{Sources}:Interactions:Files", arguments.GetValue(_interactions));
+        SetIfGiven(values, $"{Sources}:Transactions:Files:0", arguments.GetValue(_transactions));
+        SetIfGiven(values, $"{Sources}:Customers:Files:0", arguments.GetValue(_customers));
+        SetIfGiven(values, $"{Sources}:Leads:Files:0", arguments.GetValue(_leads));
+        SetIfGiven(values, $"{Sources}:Spend:Files:0", arguments.GetValue(_spend));
+        SetIfGiven(values, $"{Sources}:Interactions:Files:0", arguments.GetValue(_interactions));
         if (arguments.GetValue(_columns) is { } columns)
         {
             AddColumns(values, columns);
