@@ -26,6 +26,9 @@ public sealed record BoundSource
     /// <summary>The SQL text or table name; null for files.</summary>
     public string? Definition { get; init; }
 
+    /// <summary>The database file behind a table; null for files and where SQL may name anything.</summary>
+    public string? WarehouseFile { get; init; }
+
     /// <summary>Canonical columns that are provided, in contract order, then attributes.</summary>
     public required IReadOnlyList<BoundColumn> Columns { get; init; }
 

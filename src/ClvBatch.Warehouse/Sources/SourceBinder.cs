@@ -12,9 +12,9 @@ namespace ClvBatch.Warehouse.Sources;
 /// <param name="baseDirectory">Where relative paths of the mappings start.</param>
 public sealed class SourceBinder(DuckDbConnection connection, WarehouseOptions options, string baseDirectory)
 {
-    private const string Catalog = "warehouse";
+    internal const string Catalog = "warehouse";
 
-    private bool _attached;
+    private string? _attached;
 
     /// <summary>Binds every mapped source, transactions first.</summary>
     /// <exception cref="SourceException">The first source that is missing or breaks its contract.</exception>
@@ -26,7 +26,7 @@ public sealed class SourceBinder(DuckDbConnection connection, WarehouseOptions o
             if (options.Sources.Of(contract) is { } mapping)
                 sources.Add(Bind(contract, mapping, cancellationToken));
             else if (contract.Required)
-                throw new SourceException(contract.Name, "the source is not mapped. Name a table, a SQL file or files under Clv:Warehouse:Sources:Transactions, or give --transactions.");
+                throw NotMapped(contract);
         }
 
         return sources;
@@ -40,6 +40,10 @@ public sealed class SourceBinder(DuckDbConnection connection, WarehouseOptions o
         IReadOnlyList<DuckDbColumn> actual = Describe(source, cancellationToken);
         return source with { ActualColumns = actual, Columns = ColumnBinding.Bind(contract, mapping, source.Origin, actual) };
     }
+
+    internal static SourceException NotMapped(SourceContract contract) => new(
+        contract.Name,
+        $"the source is not mapped. Name a table, a SQL file or files under Clv:Warehouse:Sources:{contract.Name}, or give --transactions.");
 
     private BoundSource Locate(SourceContract contract, SourceOptions mapping, CancellationToken cancellationToken)
     {
@@ -65,12 +69,12 @@ public sealed class SourceBinder(DuckDbConnection connection, WarehouseOptions o
         return found with { CsvFiles = opened, Relation = $"({relation})" };
     }
 
-    private static BoundSource Table(BoundSource source, string table)
+    private BoundSource Table(BoundSource source, string table)
     {
         try
         {
             string quoted = SqlIdentifier.QuoteQualified(table);
-            return source with { Origin = $"table {table}", Definition = table, Relation = $"{Catalog}.{quoted}" };
+            return source with { Origin = $"table {table}", Definition = table, Relation = $"{Catalog}.{quoted}", WarehouseFile = _attached };
         }
         catch (ArgumentException e)
         {
@@ -93,7 +97,7 @@ public sealed class SourceBinder(DuckDbConnection connection, WarehouseOptions o
 
     private void Attach(string source, bool required, CancellationToken cancellationToken)
     {
-        if (_attached || (options.ConnectionString is null && !required))
+        if (_attached is not null || (options.ConnectionString is null && !required))
             return;
         if (options.ConnectionString is null)
             throw new SourceException(source, "a table is named, but Clv:Warehouse:ConnectionString names no DuckDB file.");
@@ -112,7 +116,7 @@ public sealed class SourceBinder(DuckDbConnection connection, WarehouseOptions o
             throw new SourceException(source, $"the warehouse file {path} cannot be read: {e.EngineMessage ?? e.Message}", e);
         }
 
-        _attached = true;
+        _attached = path;
     }
 
     private IReadOnlyList<DuckDbColumn> Describe(BoundSource source, CancellationToken cancellationToken)

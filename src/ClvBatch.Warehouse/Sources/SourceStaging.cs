@@ -6,6 +6,7 @@ namespace ClvBatch.Warehouse.Sources;
 /// <summary>
 /// Copies bound sources into the schema stage of the workspace with canonical names and types, set by set in SQL. Starts from nothing each
 /// time, so that a run killed half way simply stages again. CSV and SQL sources are read exactly once; Parquet and tables twice.
+/// Afterwards the session has let go of the sources: to stage again, bind again.
 /// </summary>
 public sealed class SourceStaging(DuckDbConnection connection, StagingRequest request)
 {
@@ -15,13 +16,28 @@ public sealed class SourceStaging(DuckDbConnection connection, StagingRequest re
     /// <exception cref="SourceException">A source is unreadable, has no usable row of transactions, or changed while it was read.</exception>
     public StagingReport Stage(IReadOnlyList<BoundSource> sources, CancellationToken cancellationToken)
     {
-        connection.Execute(SqlCatalog.Text("extract/staging_schema.sql"), cancellationToken);
-        List<SourceBalance> balances = [];
-        foreach (BoundSource source in sources)
-            balances.Add(Stage(source, cancellationToken));
-        connection.Execute("ALTER TABLE stage.transactions DROP COLUMN transaction_id", cancellationToken);
-        return new StagingReport(balances, Rules(cancellationToken));
+        try
+        {
+            connection.Execute(SqlCatalog.Text("extract/staging_schema.sql"), cancellationToken);
+            List<SourceBalance> balances = [];
+            foreach (BoundSource source in sources)
+                balances.Add(Stage(source, cancellationToken));
+            connection.Execute("ALTER TABLE stage.transactions DROP COLUMN transaction_id", cancellationToken);
+            return new StagingReport(balances, Rules(cancellationToken));
+        }
+        finally
+        {
+            LetGo();
+        }
     }
+
+    // The workspace goes on without the sources: no views over them, no foreign search path, no attached file.
+    private void LetGo() => connection.Execute(
+        $"""
+        DROP VIEW IF EXISTS judged_rows; DROP VIEW IF EXISTS typed_rows; DROP VIEW IF EXISTS text_values; DROP VIEW IF EXISTS keyed_rows;
+        DROP TABLE IF EXISTS reject_errors; DROP TABLE IF EXISTS reject_scans;
+        RESET search_path; RESET file_search_path; DETACH DATABASE IF EXISTS {SourceBinder.Catalog};
+        """, CancellationToken.None);
 
     private SourceBalance Stage(BoundSource source, CancellationToken cancellationToken)
     {

@@ -12,6 +12,9 @@ internal sealed class SourceTyping(DuckDbConnection connection, BoundSource sour
     private const string Blanks = "' ' || chr(9) || chr(10) || chr(13) || chr(160)";
     private const string Utc = "UTC";
 
+    /// <summary>How the text columns are read, by canonical name; filled by <see cref="Select"/>.</summary>
+    public Dictionary<string, string> Formats { get; } = new(StringComparer.Ordinal);
+
     /// <summary>Detects the formats of text columns from all rows of the relation, and returns the SELECT.</summary>
     public string Select(CancellationToken cancellationToken)
     {
@@ -71,7 +74,9 @@ internal sealed class SourceTyping(DuckDbConnection connection, BoundSource sour
         if (ColumnBinding.IsText(column))
         {
             Expose(column, cancellationToken);
-            return TextDates.Detect(source, bound, connection, cancellationToken).Expression(Text(column), timeZone);
+            TextDates dates = TextDates.Detect(source, bound, connection, cancellationToken);
+            Formats[bound.Canonical.Name] = dates.Name;
+            return dates.Expression(Text(column), timeZone);
         }
 
         return column.Type switch
@@ -92,7 +97,9 @@ internal sealed class SourceTyping(DuckDbConnection connection, BoundSource sour
         if (!ColumnBinding.IsText(bound.Actual))
             return Raw(bound.Actual);
         Expose(bound.Actual, cancellationToken);
-        return TextNumbers.Detect(source, bound, connection, cancellationToken).Expression(Text(bound.Actual));
+        TextNumbers numbers = TextNumbers.Detect(source, bound, connection, cancellationToken);
+        Formats[bound.Canonical.Name] = numbers.Name;
+        return numbers.Expression(Text(bound.Actual));
     }
 
     private void Expose(DuckDbColumn column, CancellationToken cancellationToken) => connection.Execute(
