@@ -45,6 +45,16 @@ internal sealed class RunDisplay : IDisposable
         }
     }
 
+    /// <summary>Says one thing that is done on the way to the run.</summary>
+    public void Note(string text)
+    {
+        _log.Logger.Information("{Note:l}", text);
+        if (_moving)
+        {
+            _console.WriteLine(text);
+        }
+    }
+
     /// <summary>Prints the short table at the end, where the output lies, and the notices.</summary>
     public void Summarize(RunResult result) => RunSummary.Write(_console, result, _culture);
 
