@@ -1,1 +1,18 @@
-return 0;
+using System.Collections;
+using ClvBatch.Worker.CommandLine;
+
+using StopSignals signals = new();
+Dictionary<string, string> environment = Environment.GetEnvironmentVariables().Cast<DictionaryEntry>()
+    .ToDictionary(pair => (string)pair.Key, pair => (string?)pair.Value ?? string.Empty, StringComparer.Ordinal);
+WorkerContext context = new()
+{
+    Out = Console.Out,
+    Error = Console.Error,
+    IsTerminal = !Console.IsOutputRedirected,
+    IsErrorTerminal = !Console.IsErrorRedirected,
+    Environment = environment,
+    Clock = TimeProvider.System,
+    Run = (_, _, _, _) => throw new NotSupportedException("The nightly run is not part of this build yet."),
+    CancellationExitCode = () => signals.ExitCode,
+};
+return CommandLineHost.Run(args, context, signals.Token);

@@ -3,52 +3,61 @@ using System.Globalization;
 namespace ClvBatch.Tests;
 
 /// <summary>
-/// Reference files that lie beside the repository, found by <c>CLV_REFERENCE_DATA</c> or at <c>../shared/data</c>. When the variable is
-/// set, a missing file fails the test; when neither exists, the finders return null and the test has nothing to compare with.
+/// The reference files beside the repository. The folder is CLV_REFERENCE_DATA, or ../shared/data seen from the folder of ClvBatch.sln.
+/// With the variable set a missing file is a failure; with neither folder there, tests that need one return early.
 /// </summary>
 public static class ReferenceData
 {
     private const string Variable = "CLV_REFERENCE_DATA";
 
-    /// <summary>Full path of a reference file; null when there is no reference folder on this machine.</summary>
+    /// <summary>The path of a reference file, or null when no reference folder exists and none was asked for.</summary>
     public static string? Find(string file)
     {
-        string? folder = Environment.GetEnvironmentVariable(Variable);
-        if (folder is null)
-            return DefaultFolder() is { } beside && File.Exists(Path.Combine(beside, file)) ? Path.Combine(beside, file) : null;
+        string? asked = Environment.GetEnvironmentVariable(Variable);
+        string folder = string.IsNullOrEmpty(asked) ? Path.GetFullPath(Path.Combine(RepositoryRoot(), "..", "shared", "data")) : asked;
         string path = Path.Combine(folder, file);
-        return File.Exists(path) ? path : throw new FileNotFoundException($"{Variable} is set, but {path} does not exist.");
+        return File.Exists(path) ? path
+            : string.IsNullOrEmpty(asked) && !Directory.Exists(folder) ? null
+            : throw new FileNotFoundException($"The reference file {file} is missing in {folder}.", path);
     }
 
-    /// <summary>Rows of a comma-separated reference file by column name; null when there is no reference folder.</summary>
-    public static IReadOnlyList<IReadOnlyDictionary<string, string>>? Csv(string file)
+    /// <summary>Rows of a CSV file without quoted commas, by column name; null as in <see cref="Find"/>.</summary>
+    public static IReadOnlyList<IReadOnlyDictionary<string, string>>? Rows(string file)
     {
         if (Find(file) is not { } path)
+        {
             return null;
+        }
+
         string[] lines = File.ReadAllLines(path);
         string[] names = lines[0].Split(',');
-        return [.. lines.Skip(1).Where(line => line.Length > 0).Select(line => Row(names, line.Split(',')))];
+        return lines.Skip(1).Where(l => l.Length > 0).Select(l =>
+        {
+            string[] cells = l.Split(',');
+            return (IReadOnlyDictionary<string, string>)names.Select((n, i) => (n, cells[i])).ToDictionary(p => p.n, p => p.Item2, StringComparer.Ordinal);
+        }).ToArray();
     }
 
-    /// <summary>A number of a row; NaN where the field is empty.</summary>
-    public static double Number(this IReadOnlyDictionary<string, string> row, string column) =>
-        row[column].Length == 0 ? double.NaN : double.Parse(row[column], CultureInfo.InvariantCulture);
+    /// <inheritdoc cref="Rows"/>
+    public static IReadOnlyList<IReadOnlyDictionary<string, string>>? Csv(string file) => Rows(file);
 
-    /// <summary>A column of numbers; NaN where a field is empty.</summary>
+    /// <summary>A column of numbers; NaN where a cell is empty.</summary>
     public static double[] Column(this IReadOnlyList<IReadOnlyDictionary<string, string>> rows, string column) =>
         [.. rows.Select(row => row.Number(column))];
 
-    private static IReadOnlyDictionary<string, string> Row(string[] names, string[] fields) =>
-        names.Zip(fields).ToDictionary(pair => pair.First, pair => pair.Second);
+    /// <summary>A number of a row; NaN when the cell is empty.</summary>
+    public static double Number(this IReadOnlyDictionary<string, string> row, string column) =>
+        row[column].Length == 0 ? double.NaN : double.Parse(row[column], NumberStyles.Float, CultureInfo.InvariantCulture);
 
-    private static string? DefaultFolder()
+    /// <summary>The folder of ClvBatch.sln, found from the test binaries upward.</summary>
+    public static string RepositoryRoot()
     {
-        for (DirectoryInfo? at = new(AppContext.BaseDirectory); at is not null; at = at.Parent)
+        DirectoryInfo? folder = new(AppContext.BaseDirectory);
+        while (folder is not null && !File.Exists(Path.Combine(folder.FullName, "ClvBatch.sln")))
         {
-            if (File.Exists(Path.Combine(at.FullName, "ClvBatch.sln")))
-                return Path.GetFullPath(Path.Combine(at.FullName, "..", "shared", "data"));
+            folder = folder.Parent;
         }
 
-        return null;
+        return folder?.FullName ?? throw new DirectoryNotFoundException("ClvBatch.sln was not found above the test binaries.");
     }
 }

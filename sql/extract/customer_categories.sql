@@ -1,0 +1,12 @@
+-- One row per customer and category bought (refund lines do not count as bought).
+select
+    customer_id,
+    category,
+    min(occurred_on) as first_bought_on,
+    max(occurred_on) as last_bought_on,
+    count(*) as lines,
+    sum(amount) as amount,
+    sum(coalesce(margin, cast(amount * $gross_margin as decimal(18, 4)))) as margin
+from transactions
+where category is not null and amount >= 0
+group by customer_id, category

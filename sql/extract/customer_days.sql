@@ -1,0 +1,64 @@
+-- One row per customer and business date on which money moved: the form every other extract starts from.
+-- A refund that names its order is netted into that order, on the date of the order; an order refunded in full is no purchase.
+-- A refund without an order lowers revenue and margin on its own date and neither makes nor unmakes a purchase.
+with lines as (
+    select
+        customer_id,
+        order_id,
+        occurred_on,
+        amount,
+        coalesce(margin, cast(amount * $gross_margin as decimal(18, 4))) as margin,
+        channel
+    from transactions
+),
+
+orders as (
+    select
+        customer_id,
+        coalesce(min(case when amount >= 0 then occurred_on end), min(occurred_on)) as occurred_on,
+        sum(amount) as amount,
+        sum(margin) as margin,
+        sum(case when amount < 0 then amount else 0 end) as refunds,
+        max(case when amount >= 0 then 1 else 0 end) as has_purchase,
+        min(channel) as channel
+    from lines
+    where order_id is not null
+    group by customer_id, order_id
+
+    union all
+
+    select
+        customer_id,
+        occurred_on,
+        amount,
+        margin,
+        case when amount < 0 then amount else 0 end as refunds,
+        case when amount >= 0 then 1 else 0 end as has_purchase,
+        channel
+    from lines
+    where order_id is null
+),
+
+judged as (
+    select
+        customer_id,
+        occurred_on,
+        amount,
+        margin,
+        refunds,
+        channel,
+        case when has_purchase = 1 and (refunds = 0 or amount > 0) then 1 else 0 end as is_purchase
+    from orders
+)
+
+select
+    customer_id,
+    occurred_on,
+    sum(is_purchase) as orders,
+    cast(sum(case when is_purchase = 1 then amount else 0 end) as decimal(18, 4)) as purchase_amount,
+    cast(sum(amount) as decimal(18, 4)) as revenue,
+    cast(sum(margin) as decimal(18, 4)) as margin,
+    cast(sum(refunds) as decimal(18, 4)) as refunds,
+    min(case when is_purchase = 1 then channel end) as channel
+from judged
+group by customer_id, occurred_on

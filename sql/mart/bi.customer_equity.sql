@@ -1,0 +1,22 @@
+create table bi.customer_equity (
+    snapshot_date date not null,
+    cut text not null,
+    member text not null,
+    channel_key integer,
+    cohort_month date,
+    customers bigint not null,
+    historical_value numeric(19, 4) not null,
+    residual_clv numeric(19, 4) not null,
+    total_clv numeric(19, 4) not null,
+    primary key (snapshot_date, cut, member)
+);
+comment on table bi.customer_equity is 'Value of all existing customers, whole and cut. The members of a cut add up to the whole exactly; never add up over cuts or snapshots.';
+comment on column bi.customer_equity.snapshot_date is 'As-of date of the snapshot.';
+comment on column bi.customer_equity.cut is 'all, segment (primary segment), channel (of acquisition) or cohort (month of the first order).';
+comment on column bi.customer_equity.member is 'all; code of dim_segment; channel of dim_channel; cohort as 2026-11, or (none) for customers without an order.';
+comment on column bi.customer_equity.channel_key is 'Channel in dim_channel in the channel cut, else NULL.';
+comment on column bi.customer_equity.cohort_month is 'First date of the cohort month in the cohort cut, else NULL.';
+comment on column bi.customer_equity.customers is 'Customers, those without an order included.';
+comment on column bi.customer_equity.historical_value is 'Margin earned so far, not discounted.';
+comment on column bi.customer_equity.residual_clv is 'Expected margin of the whole future, discounted to the as-of date.';
+comment on column bi.customer_equity.total_clv is 'Historical value plus residual CLV.';

@@ -1,0 +1,16 @@
+select
+    $as_of as snapshot_date,
+    true as is_latest,
+    $run_id as run_id,
+    $model as model,
+    $currency as currency,
+    $time_zone as time_zone,
+    $cohort_period as cohort_period,
+    $annual_discount_rate as annual_discount_rate,
+    $margin_rate as margin_rate,
+    $margin_basis as margin_basis,
+    $horizon_months as horizon_months,
+    $interval_level as interval_level,
+    (select min(occurred_on) from customer_days) as first_transaction_on,
+    (select max(occurred_on) from customer_days) as last_transaction_on,
+    (select count(*) from customer_summary where frequency is not null) as customers

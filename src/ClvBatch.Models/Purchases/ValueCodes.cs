@@ -1,0 +1,65 @@
+namespace ClvBatch.Models.Purchases;
+
+/// <summary>Numbers distinct doubles in order of appearance, by open addressing on their bits.</summary>
+internal sealed class ValueCodes
+{
+    private double[] _values = new double[1024];
+    private int[] _slots = new int[4096];
+    private int _count;
+
+    public int Code(double value)
+    {
+        int mask = _slots.Length - 1;
+        int slot = Hash(value) & mask;
+        while (_slots[slot] != 0)
+        {
+            int code = _slots[slot] - 1;
+            if (_values[code] == value)
+            {
+                return code;
+            }
+
+            slot = (slot + 1) & mask;
+        }
+
+        return Add(value, slot);
+    }
+
+    public double[] Values() => _values[.._count];
+
+    private static int Hash(double value) => (int)((BitConverter.DoubleToUInt64Bits(value) * 0x9E3779B97F4A7C15UL) >> 33);
+
+    private int Add(double value, int slot)
+    {
+        if (_count == _values.Length)
+        {
+            Array.Resize(ref _values, 2 * _count);
+        }
+
+        _values[_count] = value;
+        _slots[slot] = ++_count;
+        if (_count * 2 > _slots.Length)
+        {
+            Grow();
+        }
+
+        return _count - 1;
+    }
+
+    private void Grow()
+    {
+        int[] slots = new int[_slots.Length * 4];
+        for (int code = 0; code < _count; code++)
+        {
+            int slot = Hash(_values[code]) & (slots.Length - 1);
+            while (slots[slot] != 0)
+            {
+                slot = (slot + 1) & (slots.Length - 1);
+            }
+
+            slots[slot] = code + 1;
+        }
+
+        _slots = slots;
+    }
+}

@@ -1,0 +1,61 @@
+using ClvBatch.Models;
+using ClvBatch.Models.Judging;
+using ClvBatch.Models.Purchases;
+
+namespace ClvBatch.Pipeline.Fitting;
+
+/// <summary>Fits every candidate before the hold-out and compares its prediction with what then happened.</summary>
+internal static class Backtest
+{
+    /// <returns>Null when no candidate can be fitted to the calibration period alone.</returns>
+    public static BacktestResult? Run(
+        IReadOnlyList<string> models, HoldoutPatterns holdout, double weeks, Action<string> report, CancellationToken cancellationToken)
+    {
+        List<BacktestTrial> trials = [];
+        foreach (string model in models)
+        {
+            report($"backtest of {model}");
+            trials.Add(Try(model, holdout, weeks, cancellationToken));
+        }
+
+        if (trials.TrueForAll(trial => trial.Failure is not null))
+            return null;
+        ModelChoice choice = ModelChooser.Choose([.. trials.Select(trial => trial.Candidate)], holdout.Actual, holdout.Weights);
+        return new BacktestResult(trials, choice);
+    }
+
+    private static BacktestTrial Try(string model, HoldoutPatterns holdout, double weeks, CancellationToken cancellationToken)
+    {
+        try
+        {
+            PurchaseFit fit = PurchaseModels.Fit(model, holdout.Calibration, FitOptions.Default, cancellationToken);
+            double[] predicted = new double[holdout.Rows.Count];
+            fit.Model.Score(
+                holdout.Rows, new ScoreRequest([weeks], 0), new ScoreColumnsOut { Expected = [predicted] }, cancellationToken);
+            CandidateModel candidate = new()
+            {
+                Name = model,
+                Converged = fit.Report.ExitReason is not FitExit.NotConverged,
+                LogLikelihood = fit.Report.LogLikelihood,
+                ParameterCount = fit.Report.Parameters.Count,
+                Predicted = predicted,
+            };
+            HoldoutMetrics metrics = HoldoutMetrics.Of(
+                new HoldoutColumns { Predicted = predicted, Actual = holdout.Actual, Weights = holdout.Weights });
+            return new BacktestTrial(candidate, metrics, null);
+        }
+        catch (Exception error) when (error is ModelFitException or InsufficientDataException)
+        {
+            CandidateModel candidate = new() { Name = model, Converged = false, LogLikelihood = double.NaN, ParameterCount = 0 };
+            return new BacktestTrial(candidate with { Predicted = new double[holdout.Rows.Count] }, null, error.Message);
+        }
+    }
+}
+
+/// <summary>One candidate in the backtest.</summary>
+/// <param name="Metrics">Null when the candidate could not be fitted.</param>
+/// <param name="Failure">Why it could not be fitted, in words.</param>
+internal sealed record BacktestTrial(CandidateModel Candidate, HoldoutMetrics? Metrics, string? Failure);
+
+/// <summary>All candidates and the choice among them.</summary>
+internal sealed record BacktestResult(IReadOnlyList<BacktestTrial> Trials, ModelChoice Choice);

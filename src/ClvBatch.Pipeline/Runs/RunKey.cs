@@ -1,0 +1,15 @@
+using System.Globalization;
+using ClvBatch.Pipeline.Options;
+
+namespace ClvBatch.Pipeline.Runs;
+
+/// <summary>Identity of a run: the same date under the same configuration is the same run, whenever and wherever it is started.</summary>
+/// <param name="AsOf">Last included business date.</param>
+/// <param name="ConfigHash">Hash of every setting that influences numbers.</param>
+public sealed record RunKey(DateOnly AsOf, string ConfigHash)
+{
+    /// <summary>Date and hash as text, e.g. <c>20261120-3f9a02c1</c>; also the name of the folder of the run.</summary>
+    public string RunId => string.Create(CultureInfo.InvariantCulture, $"{AsOf:yyyyMMdd}-{ConfigHash}");
+
+    public static RunKey Of(DateOnly asOf, ClvOptions options) => new(asOf, options.NumbersHash());
+}

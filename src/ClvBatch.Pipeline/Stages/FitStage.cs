@@ -1,0 +1,122 @@
+using ClvBatch.Models;
+using ClvBatch.Models.Judging;
+using ClvBatch.Models.Purchases;
+using ClvBatch.Models.Spend;
+using ClvBatch.Pipeline.Fitting;
+using ClvBatch.Pipeline.Runs;
+
+namespace ClvBatch.Pipeline.Stages;
+
+/// <summary>Fits the candidate models, judges them on the hold-out, chooses one, and fits the spend model.</summary>
+public sealed class FitStage : IStage
+{
+    /// <summary>Name under which the spend model stands in <c>bi.model_fit</c>.</summary>
+    public const string SpendModel = "GammaGamma";
+
+    public string Name => "fit";
+
+    public long Execute(RunContext run, CancellationToken cancellationToken)
+    {
+        FitTables tables = new(run.Workspace.Connection, run.AsOf);
+        tables.Create(cancellationToken);
+        try
+        {
+            FitPurchases(run, tables, cancellationToken);
+        }
+        catch (Exception error) when (error is InsufficientDataException or ModelFitException)
+        {
+            throw new QualityGateException($"No purchase model can be fitted to these data: {error.Message} Nothing was published.");
+        }
+
+        FitSpend(run, tables, cancellationToken);
+        return run.Workspace.Connection.Scalar<long>(
+            "SELECT (SELECT count(*) FROM bi.model_fit) + (SELECT count(*) FROM bi.model_backtest)", cancellationToken);
+    }
+
+    private void FitPurchases(RunContext run, FitTables tables, CancellationToken cancellationToken)
+    {
+        PurchaseSummary customers = PurchasePatterns.Current(run.Workspace.Connection, cancellationToken);
+        NoticeThinData(run, customers);
+        Dictionary<string, PurchaseFit> fits = FitCandidates(run, tables, customers, cancellationToken);
+        string chosen = Choose(run, tables, fits, cancellationToken);
+        foreach ((string model, PurchaseFit fit) in fits)
+            tables.Write(model, fit.Report, model == chosen, cancellationToken);
+        foreach (string warning in fits[chosen].Report.Warnings)
+            run.Notice($"{chosen}: {warning}");
+    }
+
+    private Dictionary<string, PurchaseFit> FitCandidates(
+        RunContext run, FitTables tables, PurchaseSummary customers, CancellationToken cancellationToken)
+    {
+        Dictionary<string, PurchaseFit> fits = new(StringComparer.Ordinal);
+        Exception? failure = null;
+        foreach (string model in run.Options.Model.Candidates)
+        {
+            run.Observer.StageProgress(Name, model, null);
+            try
+            {
+                fits.Add(model, PurchaseModels.Fit(model, customers, FitOptions.Default, cancellationToken));
+            }
+            catch (Exception error) when (error is InsufficientDataException or ModelFitException)
+            {
+                failure = error;
+                tables.WriteFailure(model, error.Message, customers.Customers, cancellationToken);
+                run.Notice($"{model} could not be fitted: {error.Message}");
+            }
+        }
+
+        return fits.Count > 0 ? fits : throw failure ?? new ModelFitException("No candidate model is configured (Clv:Model:Candidates).");
+    }
+
+    /// <summary>By the hold-out where the history allows one, else by likelihood.</summary>
+    private string Choose(RunContext run, FitTables tables, Dictionary<string, PurchaseFit> fits, CancellationToken cancellationToken)
+    {
+        if (HoldoutPeriod.Read(run.Workspace.Connection, cancellationToken) is { } period)
+        {
+            HoldoutPatterns holdout = PurchasePatterns.Holdout(run.Workspace.Connection, cancellationToken);
+            BacktestResult? backtest = Backtest.Run(
+                [.. fits.Keys], holdout, period.Weeks, activity => run.Observer.StageProgress(Name, activity, null), cancellationToken);
+            if (backtest is not null)
+            {
+                tables.Write(backtest, period.Weeks, holdout.Calibration.Customers, cancellationToken);
+                return backtest.Choice.Chosen;
+            }
+        }
+
+        run.Notice("The history is too short to hold a test period back, so the model was chosen by likelihood and bi.model_backtest is empty.");
+        return ModelChooser.Choose([.. fits.Select(fit => ToCandidate(fit.Key, fit.Value.Report))], []).Chosen;
+    }
+
+    private void FitSpend(RunContext run, FitTables tables, CancellationToken cancellationToken)
+    {
+        run.Observer.StageProgress(Name, SpendModel, null);
+        SpendSummary spend = PurchasePatterns.Spend(run.Workspace.Connection, cancellationToken);
+        try
+        {
+            SpendFit fit = GammaGamma.Fit(spend, FitOptions.Default, cancellationToken);
+            tables.Write(SpendModel, fit.Report, chosen: true, cancellationToken);
+            foreach (string warning in fit.Report.Warnings)
+                run.Notice($"{SpendModel}: {warning}");
+        }
+        catch (Exception error) when (error is InsufficientDataException or ModelFitException)
+        {
+            tables.WriteFailure(SpendModel, error.Message, spend.Customers, cancellationToken);
+            run.Notice($"The spend model could not be fitted, so every future order is expected at the mean value of an occasion: {error.Message}");
+        }
+    }
+
+    private static void NoticeThinData(RunContext run, PurchaseSummary customers)
+    {
+        DataSufficiency sufficiency = DataSufficiency.Check(new DataExtent(customers.Customers, customers.Repeaters, customers.MaxAge));
+        if (!sufficiency.IsSufficient)
+            run.Notice($"There are few data to learn from, so the predictions are uncertain. {sufficiency.Message}");
+    }
+
+    private static CandidateModel ToCandidate(string name, FitReport report) => new()
+    {
+        Name = name,
+        Converged = report.ExitReason is not FitExit.NotConverged,
+        LogLikelihood = report.LogLikelihood,
+        ParameterCount = report.Parameters.Count,
+    };
+}

@@ -1,0 +1,78 @@
+using ClvBatch.Pipeline.Options;
+using ClvBatch.Pipeline.Quality;
+using ClvBatch.Pipeline.Runs;
+using ClvBatch.Pipeline.Scoring;
+using ClvBatch.Snapshots.Assembly;
+using ClvBatch.Snapshots.Segments;
+using ClvBatch.Warehouse.DuckDb;
+using ClvBatch.Warehouse.Sql;
+
+namespace ClvBatch.Pipeline.Stages;
+
+/// <summary>Brings scores and figures of every customer together, puts customers into segments, and completes and checks the snapshot.</summary>
+public sealed class SegmentsStage : IStage
+{
+    public string Name => "segments";
+
+    public long Execute(RunContext run, CancellationToken cancellationToken)
+    {
+        DuckDbConnection workspace = run.Workspace.Connection;
+        SegmentScript script = SegmentCompiler.Compile(SegmentRules.Load(run.Options.Segments.File), run.Options.Culture);
+        run.Observer.StageProgress(Name, "customer metrics", null);
+        CollectMetrics(run, cancellationToken);
+        run.Observer.StageProgress(Name, "segments", null);
+        CustomerSegmentation.Run(workspace, script, cancellationToken);
+        run.Observer.StageProgress(Name, "snapshot tables", null);
+        long rows = SnapshotTables.FillFrom(workspace, "bi.dim_segment", script.DimSegment, cancellationToken) + FillTables(run, cancellationToken);
+        run.Observer.StageProgress(Name, "checks", null);
+        SnapshotGate.Check(run, cancellationToken);
+        return rows;
+    }
+
+    private static void CollectMetrics(RunContext run, CancellationToken cancellationToken)
+    {
+        DuckDbConnection workspace = run.Workspace.Connection;
+        string metrics = SqlCatalog.Bind(
+            "transform/customer_metrics.sql",
+            ("as_of", run.AsOf),
+            ("has_categories", HasRows(workspace, "customer_categories", cancellationToken)),
+            ("has_interactions", HasRows(workspace, "customer_interactions", cancellationToken)));
+        workspace.Execute($"DROP TABLE IF EXISTS customer_metrics; CREATE TABLE customer_metrics AS {metrics}", cancellationToken);
+    }
+
+    private static long FillTables(RunContext run, CancellationToken cancellationToken)
+    {
+        DuckDbConnection workspace = run.Workspace.Connection;
+        return SnapshotTables.Fill(workspace, "bi.dim_snapshot", cancellationToken, Definitions(run, cancellationToken))
+            + SnapshotTables.Fill(workspace, "bi.dim_date", cancellationToken, ("as_of", run.AsOf))
+            + SnapshotTables.Fill(workspace, "bi.dim_customer", cancellationToken)
+            + SnapshotTables.Fill(workspace, "bi.fact_customer_snapshot", cancellationToken)
+            + SnapshotTables.Fill(workspace, "bi.fact_segment_snapshot", cancellationToken)
+            + SnapshotTables.Fill(workspace, "bi.fact_value_concentration", cancellationToken)
+            + SnapshotTables.Fill(workspace, "bi.customer_equity", cancellationToken);
+    }
+
+    private static (string Token, object? Value)[] Definitions(RunContext run, CancellationToken cancellationToken)
+    {
+        ClvOptions options = run.Options;
+        DuckDbConnection workspace = run.Workspace.Connection;
+        bool hasMargin = workspace.Scalar<bool>("SELECT coalesce(bool_or(margin IS NOT NULL), false) FROM stage.transactions", cancellationToken);
+        return
+        [
+            ("as_of", run.AsOf),
+            ("run_id", run.Key.RunId),
+            ("model", ChosenModels.Read(workspace, cancellationToken).Purchases.Name),
+            ("currency", options.Currency),
+            ("time_zone", options.TimeZone),
+            ("cohort_period", options.Cohorts.Period.ToString().ToLowerInvariant()),
+            ("annual_discount_rate", options.Model.AnnualDiscountRate),
+            ("margin_rate", SpendExpectation.Read(workspace, options.Model.GrossMargin, cancellationToken).MarginRate),
+            ("margin_basis", hasMargin ? "margin column" : "configured gross margin"),
+            ("horizon_months", string.Join(',', options.Model.HorizonMonths)),
+            ("interval_level", options.Model.Interval),
+        ];
+    }
+
+    private static bool HasRows(DuckDbConnection workspace, string table, CancellationToken cancellationToken) =>
+        workspace.Scalar<bool>($"SELECT EXISTS (SELECT 1 FROM {table})", cancellationToken);
+}

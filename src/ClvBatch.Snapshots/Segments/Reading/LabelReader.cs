@@ -1,0 +1,71 @@
+using System.Text.RegularExpressions;
+
+namespace ClvBatch.Snapshots.Segments.Reading;
+
+/// <summary>Reads codes, names, meanings and actions; codes are unique over all kinds, because dim_segment has one list.</summary>
+internal sealed partial class LabelReader
+{
+    private const int LongestText = 400;
+    private readonly HashSet<string> _codes = new(StringComparer.Ordinal);
+
+    /// <summary>The label of an object that states its own code.</summary>
+    public SegmentLabel? Read(RuleObject segment)
+    {
+        string? code = segment.Required("code") is { } node ? Code(node) : null;
+        return ReadTexts(segment, code);
+    }
+
+    /// <summary>The label of an object whose code is given by its place in the file.</summary>
+    public SegmentLabel? Read(RuleObject segment, string code)
+    {
+        _codes.Add(code);
+        return ReadTexts(segment, code);
+    }
+
+    private static SegmentLabel? ReadTexts(RuleObject segment, string? code)
+    {
+        LocalizedText? name = Localized(segment, "name");
+        LocalizedText? meaning = Localized(segment, "meaning");
+        LocalizedText? action = Localized(segment, "action");
+        return code is null || name is null || meaning is null || action is null ? null : new SegmentLabel(code, name, meaning, action);
+    }
+
+    private string? Code(RuleNode node)
+    {
+        if (node.Text() is not { } code)
+            return null;
+        if (!CodePattern().IsMatch(code))
+            node.Fail($"'{Shown.Of(code)}' is no code: up to 40 of a-z, 0-9 and _, a letter first");
+        else if (!_codes.Add(code))
+            node.Fail($"the code '{code}' is taken: codes are unique over RFM, lifecycle and flags");
+        else
+            return code;
+        return null;
+    }
+
+    private static LocalizedText? Localized(RuleObject segment, string property)
+    {
+        if (segment.Required(property)?.Object() is not { } texts)
+            return null;
+        string? en = Sentence(texts.Required("en"));
+        string? ru = Sentence(texts.Required("ru"));
+        texts.RejectOthers();
+        return en is null || ru is null ? null : new LocalizedText(en, ru);
+    }
+
+    private static string? Sentence(RuleNode? node)
+    {
+        if (node?.Text() is not { } text)
+            return null;
+        if (string.IsNullOrWhiteSpace(text) || text.Length > LongestText)
+            node.Value.Fail($"needs a text of 1 to {LongestText} characters");
+        else if (text.Any(char.IsControl))
+            node.Value.Fail("holds a control character, which no report can show");
+        else
+            return text;
+        return null;
+    }
+
+    [GeneratedRegex(@"\A[a-z][a-z0-9_]{0,39}\z", RegexOptions.None, 1000)]
+    private static partial Regex CodePattern();
+}

@@ -1,0 +1,83 @@
+using System.Collections.Immutable;
+using System.Text.Json;
+
+namespace ClvBatch.Snapshots.Segments.Reading;
+
+/// <summary>Reads the whole rule file in one pass and reports every problem together.</summary>
+internal sealed class RuleFileReader(string source)
+{
+    private const int Version = 1;
+
+    // Text that repeats a property is refused: the reader of the file could not know which of the two holds.
+    private static readonly JsonDocumentOptions Options =
+        new() { CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true, AllowDuplicateProperties = false };
+
+    private readonly List<RuleProblem> _problems = [];
+
+    public SegmentRules Read(string json)
+    {
+        using JsonDocument document = Document(json);
+        SegmentRules? rules = Rules(new RuleNode(document.RootElement, "", _problems));
+        return rules is not null && _problems.Count == 0 ? rules : throw new SegmentRulesException(source, _problems);
+    }
+
+    private JsonDocument Document(string json)
+    {
+        try
+        {
+            return JsonDocument.Parse(json, Options);
+        }
+        catch (JsonException e)
+        {
+            string place = e.LineNumber is { } line ? $"line {line + 1}" : "";
+            throw new SegmentRulesException(source, [new RuleProblem(place, $"is not valid JSON: {e.Message}")]);
+        }
+    }
+
+    private static SegmentRules? Rules(RuleNode root)
+    {
+        if (root.Object() is not { } file)
+            return null;
+        file.Required("version")?.Number(Version, Version, places: 0);
+        LabelReader labels = new();
+        LifecycleRules? lifecycle = LifecycleReader.Read(file.Required("lifecycle"), labels);
+        ImmutableArray<RfmSegment> rfm = RfmReader.Read(file.Required("rfm"), labels);
+        ImmutableArray<SegmentFlag> flags = new FlagReader(labels, [.. rfm.Select(s => s.Label.Code)]).Read(file.Required("flags"));
+        ImmutableArray<string> primary = Primary(file.Required("primary"), flags);
+        decimal? uplift = Uplift(file.Required("retention"));
+        file.RejectOthers();
+        return lifecycle is null || uplift is null
+            ? null
+            : new SegmentRules { Rfm = rfm, Lifecycle = lifecycle, Flags = flags, Primary = primary, Uplift = uplift.Value };
+    }
+
+    private static ImmutableArray<string> Primary(RuleNode? node, ImmutableArray<SegmentFlag> flags)
+    {
+        if (node?.Items(atLeast: 0) is not { } items)
+            return [];
+        List<string> order = [];
+        string[] known = [.. flags.Select(f => f.Label.Code)];
+        foreach (RuleNode item in items)
+        {
+            if (item.Text() is not { } code)
+                continue;
+            if (!known.Contains(code, StringComparer.Ordinal))
+                item.Fail($"'{Shown.Of(code)}' is no flag of this file; nearest: {NearestName.Of(code, known) ?? "there is none"}");
+            else if (order.Contains(code, StringComparer.Ordinal))
+                item.Fail($"{code} stands earlier in the list");
+            else
+                order.Add(code);
+        }
+
+        return [.. order];
+    }
+
+    private static decimal? Uplift(RuleNode? node)
+    {
+        if (node?.Object() is not { } retention)
+            return null;
+        decimal? uplift = retention.Required("uplift")?.Number(0.000001m, 1);
+        retention.RejectOthers();
+        return uplift;
+    }
+}

@@ -1,0 +1,123 @@
+using System.Collections.Immutable;
+using ClvBatch.Warehouse.Sql;
+
+namespace ClvBatch.Snapshots.Segments;
+
+/// <summary>Turns rules into the SQL of a segmentation. Pure: the same rules give the same text.</summary>
+public static class SegmentCompiler
+{
+    private const string PreviousLifecycle =
+        "create table if not exists previous_lifecycle (customer_key integer, lifecycle text, last_order_on date)";
+
+    private const string CustomerSegments = """
+        create or replace table customer_segments (
+            customer_key integer not null, r_score integer, f_score integer, m_score integer, rfm_segment text, lifecycle text not null,
+            value_decile integer, cumulative_value_share double, is_loyal boolean not null, is_large boolean not null,
+            is_active boolean not null, is_prospective boolean not null, primary_segment text not null, max_retention_spend decimal(19, 4))
+        """;
+
+    /// <summary>The script for these rules; <paramref name="culture"/> ("en" or "ru") chooses the texts of the culture columns of dim_segment.</summary>
+    public static SegmentScript Compile(SegmentRules rules, string culture)
+    {
+        ConditionCompiler conditions = new();
+        ImmutableArray<CompiledFlag> flags =
+            [.. rules.Flags.Select((f, i) => new CompiledFlag(f, $"flag_{i}", conditions.CompileFlag(f, $"flag_{i}")))];
+        ImmutableArray<SegmentStatement> statements =
+        [
+            new("previous_lifecycle", PreviousLifecycle),
+            Table("segment_quantiles", SqlCatalog.Text("transform/segments_quantiles.sql")),
+            Table("segment_scores", Scores(rules)),
+            Table("segment_grid", Grid(rules.Rfm)),
+            new("segment_inputs", $"create or replace view segment_inputs as {SqlCatalog.Text("transform/segments_inputs.sql")}"),
+            Table("segment_percentiles", Percentiles(conditions.Percentiles)),
+            Table("segment_decile_medians", DecileMedians(conditions.DecileMedians)),
+            Table("segment_assignments", Assignments(rules, flags)),
+            new("customer_segments", CustomerSegments),
+            new("customer_segments", Published(flags)),
+            Table("customer_flags", CustomerFlags(flags)),
+            Table("segment_catalog", SegmentListing.Catalog(rules)),
+            new("segment_assignments", "drop view segment_inputs; drop table segment_scores; drop table segment_assignments"),
+        ];
+        return new SegmentScript(statements, SegmentListing.Dimension(rules, culture));
+    }
+
+    private static SegmentStatement Table(string name, string select) => new(name, $"create or replace table {name} as {select}");
+
+    private static string Scores(SegmentRules rules) => SqlCatalog.Bind(
+        "transform/segments_scores.sql",
+        ("active_from", rules.Lifecycle.ActiveFrom),
+        ("cooling_from", rules.Lifecycle.CoolingFrom),
+        ("at_risk_from", rules.Lifecycle.AtRiskFrom),
+        ("uplift", rules.Uplift));
+
+    private static string Grid(ImmutableArray<RfmSegment> segments)
+    {
+        IEnumerable<string> cells =
+            from segment in segments
+            from r in Enumerable.Range(segment.Recency.From, segment.Recency.To - segment.Recency.From + 1)
+            from fm in Enumerable.Range(segment.FrequencyMonetary.From, segment.FrequencyMonetary.To - segment.FrequencyMonetary.From + 1)
+            select $"({SqlLiteral.Of(r)}, {SqlLiteral.Of(fm)}, {SqlLiteral.Text(segment.Label.Code)})";
+        return $"select * from (values {string.Join(", ", cells)}) as cells(r_score, fm_score, rfm_segment)";
+    }
+
+    private static string Percentiles(IReadOnlyList<Percentile> percentiles)
+    {
+        IEnumerable<string> columns = percentiles.Select((p, i) =>
+            $"quantile_disc({p.Column.Sql}, {SqlLiteral.Of(p.Share)}) as {ConditionCompiler.PercentileName(i)}");
+        return $"select {string.Join(", ", ["count(*) as customers", .. columns])} from {Relation(percentiles.Select(p => p.Column))} where orders > 0";
+    }
+
+    private static string DecileMedians(IReadOnlyList<SnapshotColumn> medians)
+    {
+        IEnumerable<string> columns = medians.Select((c, i) => $"quantile_disc({c.Sql}, 0.5) as {ConditionCompiler.DecileMedianName(i)}");
+        return $"""
+            select {string.Join(", ", ["value_decile as decile", .. columns])}
+            from segment_inputs
+            where value_decile is not null
+            group by value_decile
+            """;
+    }
+
+    // The join behind segment_inputs costs a pass over all customers: it is made only where a score is asked for.
+    private static string Relation(IEnumerable<SnapshotColumn> columns) =>
+        columns.Any(c => c.IsScore) ? "segment_inputs" : "customer_metrics";
+
+    private static string Assignments(SegmentRules rules, ImmutableArray<CompiledFlag> flags) => $"""
+        with flagged as (
+            select
+                inputs.customer_key, inputs.r_score, inputs.f_score, inputs.m_score, inputs.rfm_segment, inputs.lifecycle,
+                inputs.value_decile, inputs.cumulative_value_share, inputs.max_retention_spend,
+                {string.Join(",\n        ", flags.Select(f => $"{f.Sql} as {f.Name}"))}
+            from segment_inputs as inputs
+            cross join segment_percentiles
+            left join segment_decile_medians on segment_decile_medians.decile = inputs.value_decile
+        )
+        select *, {Primary(rules, flags)} as primary_segment
+        from flagged
+        """;
+
+    private static string Primary(SegmentRules rules, ImmutableArray<CompiledFlag> flags)
+    {
+        IEnumerable<string> branches = rules.Primary.Select(code =>
+            $"when {flags.Single(f => string.Equals(f.Flag.Label.Code, code, StringComparison.Ordinal)).Name} then {SqlLiteral.Text(code)}");
+        return rules.Primary.IsEmpty ? "lifecycle" : $"case {string.Join(" ", branches)} else lifecycle end";
+    }
+
+    private static string Published(ImmutableArray<CompiledFlag> flags)
+    {
+        IEnumerable<string> published = SnapshotColumn.OfFlags.Select(column => flags.Single(f => string.Equals(f.Flag.Column, column, StringComparison.Ordinal)).Name);
+        return $"""
+            insert into customer_segments
+            select
+                customer_key, r_score, f_score, m_score, rfm_segment, lifecycle, value_decile, cumulative_value_share,
+                {string.Join(", ", published)}, primary_segment, max_retention_spend
+            from segment_assignments
+            """;
+    }
+
+    private static string CustomerFlags(ImmutableArray<CompiledFlag> flags) => string.Join(
+        " union all ",
+        flags.Select(f => $"select customer_key, {SqlLiteral.Text(f.Flag.Label.Code)} as segment from segment_assignments where {f.Name}"));
+
+    private sealed record CompiledFlag(SegmentFlag Flag, string Name, string Sql);
+}

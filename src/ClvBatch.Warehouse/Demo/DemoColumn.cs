@@ -1,0 +1,4 @@
+namespace ClvBatch.Warehouse.Demo;
+
+/// <summary>One column of a demo table.</summary>
+internal sealed record DemoColumn(string Name, CellKind Kind);

@@ -1,0 +1,104 @@
+using System.CommandLine;
+using ClvBatch.Pipeline.Options;
+using ClvBatch.Worker.Configuration;
+
+namespace ClvBatch.Worker.Verbs;
+
+/// <summary>The options of <c>run</c> that stand for settings, so that files of one's own need no configuration.</summary>
+internal sealed class RunShortcuts
+{
+    private const string Sources = "Clv:Warehouse:Sources";
+
+    private readonly Option<string?> _asOf = Text("--as-of", "DATE", "Last included business date, e.g. 2026-01-31. Default: yesterday; with --transactions the latest date in the files, if earlier.");
+    private readonly Option<string?> _transactions = Text("--transactions", "PATH", "CSV or Parquet file, or a pattern such as 'sales/*.csv', with one row per sale; replaces configured sources.");
+    private readonly Option<string?> _columns = Text("--columns", "NAME=COLUMN,…", "Columns of --transactions, e.g. customer_id=Id,occurred_at=Date,amount=Price.");
+    private readonly Option<string?> _customers = Text("--customers", "PATH", "File of customers.");
+    private readonly Option<string?> _leads = Text("--leads", "PATH", "File of leads.");
+    private readonly Option<string?> _spend = Text("--spend", "PATH", "File of marketing spend.");
+    private readonly Option<string?> _interactions = Text("--interactions", "PATH", "File of reviews, comments, questions, referrals.");
+    private readonly Option<string?> _model = Text("--model", "NAME", $"Use this model and no other: {string.Join(", ", ModelOptions.KnownCandidates)}.");
+    private readonly Option<string?> _out = Text("--out", "DIR", "Put mart.duckdb, parquet/, report.html and work/ there. Default with --transactions: out/<name of the file>.");
+
+    public RunShortcuts(Command command)
+    {
+        foreach (Option option in new Option[] { _asOf, _transactions, _columns, _customers, _leads, _spend, _interactions, _model, _out })
+        {
+            command.Add(option);
+        }
+    }
+
+    /// <summary>The settings that the given options stand for.</summary>
+    public ConfigurationLayer Layer(ParseResult arguments)
+    {
+        Dictionary<string, string?> values = new(StringComparer.OrdinalIgnoreCase);
+        SetIfGiven(values, "Clv:AsOf", arguments.GetValue(_asOf));
+        SetIfGiven(values, "Clv:Model:Candidates", arguments.GetValue(_model));
+        AddSources(values, arguments);
+        string? transactions = arguments.GetValue(_transactions);
+        if ((arguments.GetValue(_out) ?? (transactions is null ? null : DefaultFolder(transactions))) is { } folder)
+        {
+            AddOutputs(values, folder);
+        }
+
+        return new ConfigurationLayer("the command line", values, transactions is null ? [] : [Sources]);
+    }
+
+    /// <summary><c>out/</c> and the name of the file without extension; for a pattern, the name of its folder.</summary>
+    public static string DefaultFolder(string transactions)
+    {
+        string name = transactions;
+        while (name.AsSpan().IndexOfAny("*?[") >= 0)
+        {
+            name = Path.GetDirectoryName(name) ?? string.Empty;
+        }
+
+        string stem = Path.GetFileNameWithoutExtension(Path.TrimEndingDirectorySeparator(name));
+        return Path.Combine("out", stem.Length > 0 ? stem : "transactions");
+    }
+
+    private static void AddOutputs(Dictionary<string, string?> values, string folder)
+    {
+        values["Clv:Mart:Engine"] = nameof(MartEngine.DuckDb);
+        values["Clv:Mart:ConnectionString"] = Path.Combine(folder, "mart.duckdb");
+        values["Clv:Parquet:Directory"] = Path.Combine(folder, "parquet");
+        values["Clv:Workspace:Directory"] = Path.Combine(folder, "work");
+    }
+
+    private void AddSources(Dictionary<string, string?> values, ParseResult arguments)
+    {
+        SetIfGiven(values, $"{Sources}:Transactions:Files:0", arguments.GetValue(_transactions));
+        SetIfGiven(values, $"{Sources}:Customers:Files:0", arguments.GetValue(_customers));
+        SetIfGiven(values, $"{Sources}:Leads:Files:0", arguments.GetValue(_leads));
+        SetIfGiven(values, $"{Sources}:Spend:Files:0", arguments.GetValue(_spend));
+        SetIfGiven(values, $"{Sources}:Interactions:Files:0", arguments.GetValue(_interactions));
+        if (arguments.GetValue(_columns) is { } columns)
+        {
+            AddColumns(values, columns);
+        }
+    }
+
+    private static void AddColumns(Dictionary<string, string?> values, string columns)
+    {
+        foreach (string pair in columns.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
+        {
+            int equals = pair.IndexOf('=', StringComparison.Ordinal);
+            if (equals <= 0 || equals == pair.Length - 1)
+            {
+                throw new ConfigurationException("--columns", pair, "not a pair of names", "write e.g. customer_id=Id,occurred_at=Date,amount=Price");
+            }
+
+            values[$"{Sources}:Transactions:Columns:{pair[..equals].Trim()}"] = pair[(equals + 1)..].Trim();
+        }
+    }
+
+    private static void SetIfGiven(Dictionary<string, string?> values, string key, string? value)
+    {
+        if (value is not null)
+        {
+            values[key] = value;
+        }
+    }
+
+    private static Option<string?> Text(string name, string helpName, string description) =>
+        new(name) { HelpName = helpName, Description = description };
+}

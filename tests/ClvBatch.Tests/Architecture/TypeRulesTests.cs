@@ -1,0 +1,51 @@
+using System.Xml.Linq;
+
+namespace ClvBatch.Tests.Architecture;
+
+public sealed class TypeRulesTests
+{
+    private static readonly string[] EmptyWords = ["Manager", "Helper", "Helpers", "Util", "Utils", "Service", "Processor", "Data", "Info"];
+
+    [Fact]
+    public void No_interface_has_a_single_implementation() =>
+        SourceAssemblies.Types
+            .Where(type => type.IsInterface && SourceAssemblies.Types.Count(other => !other.IsInterface && Implements(other, type)) < 2)
+            .Select(type => type.FullName)
+            .ShouldBeEmpty();
+
+    [Fact]
+    public void No_type_is_named_with_an_empty_word() =>
+        SourceAssemblies.Types.Where(type => HasEmptyName(type.Name)).Select(type => type.FullName).ShouldBeEmpty();
+
+    [Theory]
+    [InlineData("SnapshotManager", true)]
+    [InlineData("RunInfo", true)]
+    [InlineData("Database", false)]
+    public void Empty_words_are_recognized(string name, bool empty) => HasEmptyName(name).ShouldBe(empty);
+
+    [Fact]
+    public void Every_public_type_says_what_it_is() =>
+        SourceAssemblies.Types.Where(type => type.IsVisible && !Summaries.Value.Contains(DocumentationName(type))).Select(type => type.FullName).ShouldBeEmpty();
+
+    [Fact]
+    public void Summaries_are_read_from_the_generated_files() =>
+        Summaries.Value.ShouldContain("T:ClvBatch.Pipeline.Runs.RunRequest");
+
+    private static Lazy<HashSet<string>> Summaries { get; } = new(() =>
+        [.. SourceAssemblies.ByProject.Values
+            .Select(assembly => XDocument.Load(Path.ChangeExtension(assembly.Location, ".xml")))
+            .SelectMany(document => document.Descendants("member"))
+            .Where(member => !string.IsNullOrWhiteSpace(member.Element("summary")?.Value))
+            .Select(member => (string)member.Attribute("name")!)]);
+
+    private static bool Implements(Type type, Type contract) =>
+        type.GetInterfaces().Any(candidate => (candidate.IsGenericType ? candidate.GetGenericTypeDefinition() : candidate) == contract);
+
+    private static bool HasEmptyName(string name)
+    {
+        string plain = name.Split('`')[0];
+        return EmptyWords.Any(word => plain.EndsWith(word, StringComparison.Ordinal));
+    }
+
+    private static string DocumentationName(Type type) => $"T:{type.FullName!.Replace('+', '.')}";
+}
