@@ -1,4 +1,3 @@
-using ClvBatch.Models;
 using ClvBatch.Models.DiscreteOpportunities;
 using ClvBatch.Models.Simulation;
 
