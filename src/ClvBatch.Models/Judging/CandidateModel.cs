@@ -9,7 +9,10 @@ public sealed record CandidateModel
     /// <summary>Whether the fit ended at a proper optimum.</summary>
     public required bool Converged { get; init; }
 
-    /// <summary>Log-likelihood of the calibration data; comparable between candidates fitted on the same customers.</summary>
+    /// <summary>
+    /// Log-likelihood of the calibration data with all its terms, so that candidates fitted on the same customers can be compared: for the
+    /// CNBD-k models with (k − 1)·Σ ln(interval).
+    /// </summary>
     public required double LogLikelihood { get; init; }
 
     /// <summary>Free parameters, for the Akaike criterion.</summary>

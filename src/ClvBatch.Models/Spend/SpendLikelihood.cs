@@ -69,7 +69,7 @@ internal sealed class SpendLikelihood(ScaledSpend spend, SpendMoments moments)
         for (; i <= reciprocal.Length - Vector<double>.Count; i += Vector<double>.Count)
         {
             Vector<double> r = new(reciprocal[i..]), w = new(weight[i..]), term = vectorGamma * r, sum = Vector<double>.One + term;
-            logs += w * Log1p(term, sum);
+            logs += w * VectorFunctions.Log1p(term);
             inverses += w * r / sum;
         }
 
@@ -80,14 +80,6 @@ internal sealed class SpendLikelihood(ScaledSpend spend, SpendMoments moments)
             sums[0] += weight[i] * ElementaryFunctions.Log1p(term);
             sums[1] += weight[i] * reciprocal[i] / (1 + term);
         }
-    }
-
-    /// <summary>ln(1 + term) with Kahan's correction of the rounded sum, as in <see cref="ElementaryFunctions.Log1p"/>.</summary>
-    private static Vector<double> Log1p(Vector<double> term, Vector<double> sum)
-    {
-        Vector<double> rounded = sum - Vector<double>.One;
-        Vector<double> corrected = Vector.Log(sum) * (term / rounded);
-        return Vector.ConditionalSelect(Vector.Equals(rounded, Vector<double>.Zero), term, corrected);
     }
 
     private sealed record Pass(double Gamma, double[] Sums);
