@@ -59,7 +59,7 @@ public sealed class SourceStaging(DuckDbConnection connection, StagingRequest re
         }
         finally
         {
-            connection.Execute($"DROP TABLE IF EXISTS {ReadOnceTable}", CancellationToken.None);
+            connection.Execute($"DROP TABLE IF EXISTS {ReadOnceTable}; DROP TABLE IF EXISTS judged_rows", CancellationToken.None);
         }
     }
 
@@ -108,7 +108,10 @@ public sealed class SourceStaging(DuckDbConnection connection, StagingRequest re
         string name = $"extract/staging_{source.Contract.StageName}.sql";
         string text = SqlCatalog.Text(name);
         string judged = text.Contains("$as_of", StringComparison.Ordinal) ? SqlCatalog.Bind(name, ("as_of", request.AsOf)) : text;
-        connection.Execute($"CREATE OR REPLACE TEMP VIEW judged_rows AS {judged}", cancellationToken);
+        // A table and not a view: every reader would push its filter below the typing and so read every text several times over.
+        connection.Execute(
+            $"CREATE OR REPLACE TEMP TABLE judged_rows AS SELECT * REPLACE (CASE WHEN rule IS NOT NULL THEN given END AS given) FROM (\n{judged}\n)",
+            cancellationToken);
     }
 
     private void Accept(BoundSource source, CancellationToken cancellationToken)

@@ -58,7 +58,10 @@ internal sealed class TextNumbers
         string bare = $"regexp_replace(replace({text}, '−', '-'), {SqlLiteral.Text(Ornaments)}, '', 'g')";
         string signed = $"CASE WHEN {bare} LIKE '(%)' THEN '-' || {bare}[2:-2] WHEN {bare} LIKE '%-' THEN '-' || {bare}[:-2] ELSE {bare} END";
         string shape = $@"[-+]?(\d+|\d{{1,3}}(\{group}\d{{3}})+)?(\{_mark}\d*)?([eE][-+]?\d+)?";
-        return $"CASE WHEN regexp_full_match({signed}, {SqlLiteral.Text(shape)}) " +
+
+        // Nearly every value is digits and a mark; the patterns, which cost a hundred times as much, are for the rest.
+        string simple = _mark == '.' ? text : $"CASE WHEN NOT contains({text}, '.') THEN replace({text}, ',', '.') END";
+        return $"CASE WHEN TRY_CAST({simple} AS DOUBLE) IS NOT NULL THEN {simple} WHEN regexp_full_match({signed}, {SqlLiteral.Text(shape)}) " +
             $"THEN replace(replace({signed}, '{group}', ''), '{_mark}', '.') " +
             $"WHEN lower({text}) IN ('nan', 'inf', '-inf', '+inf', 'infinity', '-infinity') THEN {text} END";
     }
