@@ -1,5 +1,4 @@
 using System.Text.Json;
-using ClvBatch.Pipeline.Options;
 using ClvBatch.Warehouse.Demo;
 using ClvBatch.Worker.Configuration;
 

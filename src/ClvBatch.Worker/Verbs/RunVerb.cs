@@ -35,12 +35,13 @@ internal sealed class RunVerb : ConfiguredVerb
         using RunDisplay display = RunDisplay.Open(options, context, WantsJson(arguments));
         RunResult result = display.Follow(observer =>
         {
-            DateOnly asOf = AsOfDate.Resolve(options, context.Clock);
+            DateOnly asOf = ChooseDate(options, arguments, context, display, cancellationToken);
             if (demo)
             {
                 shop.Prepare(asOf, display.Note, cancellationToken);
             }
 
+            display.BelongTo(RunKey.Of(asOf, options).RunId);
             return context.Run(new RunRequest(asOf, arguments.GetValue(_force)), options, observer, cancellationToken);
         });
 
@@ -66,5 +67,22 @@ internal sealed class RunVerb : ConfiguredVerb
         string? folder = shop is not null ? DemoSource.DefaultFolder : transactions is not null ? OutputFolder.NamedAfter(transactions) : null;
         ConfigurationLayer[] layers = shop is null ? [_shortcuts.Layer(arguments)] : [shop.Layer(), _shortcuts.Layer(arguments)];
         return LoadOptions(arguments, context, folder, layers);
+    }
+
+    private DateOnly ChooseDate(
+        ClvOptions options, ParseResult arguments, WorkerContext context, RunDisplay display, CancellationToken cancellationToken)
+    {
+        if (options.AsOf is { } given)
+        {
+            return given;
+        }
+
+        if (_shortcuts.Transactions(arguments) is not null && AsOfDate.LatestInFiles(options, context.Clock, cancellationToken) is { } latest)
+        {
+            display.Note($"No --as-of: {latest:yyyy-MM-dd} is taken, the latest date in the files that is not after yesterday");
+            return latest;
+        }
+
+        return AsOfDate.Yesterday(options.TimeZone, context.Clock);
     }
 }
