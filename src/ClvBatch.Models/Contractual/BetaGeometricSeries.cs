@@ -5,9 +5,15 @@ namespace ClvBatch.Models.Contractual;
 /// beta-geometric customer stays. By Gauss' continued fraction (DLMF 15.7.5), which converges for every 0 ≤ z &lt; 1 in about
 /// 20/√(1 − z) steps and, unlike the usual transformations, does not care whether a is near a whole number.
 /// </summary>
+/// <remarks>
+/// Evaluated from the tail: near z = 1 the forward (Lentz) form multiplies thousands of factors whose rounding never dies out, whereas
+/// backward every step damps the error of the one before.
+/// </remarks>
 internal static class BetaGeometricSeries
 {
-    private const int MaxSteps = 10_000_000;
+    private const int FirstDepth = 64;
+    private const int LastDepth = 1 << 26;
+    private const double Agreement = 4e-16;
 
     /// <param name="a">First parameter of the beta distribution, above 0.</param>
     /// <param name="b">Second parameter, above 0.</param>
@@ -16,29 +22,34 @@ internal static class BetaGeometricSeries
     {
         if (!(z is >= 0 and < 1))
             throw new ArgumentOutOfRangeException(nameof(z), z, "The discount factor must be at least 0 and below 1.");
-        double c = a + b, numerator = 1, denominator = 0, value = 1;
-        for (int n = 1; n <= MaxSteps; n++)
+        double before = FromDepth(FirstDepth, a, b, z);
+        for (int depth = 2 * FirstDepth; depth <= LastDepth; depth *= 2)
         {
-            double k = Coefficient(n, b, c) * z;
-            denominator = 1 / (1 - k * denominator);
-            numerator = 1 - k / numerator;
-            double change = numerator * denominator;
-            value *= change;
-            if (Math.Abs(change - 1) < 1e-16)
-                break;
+            double value = FromDepth(depth, a, b, z);
+            if (Math.Abs(value - before) <= Agreement * value)
+                return value;
+            before = value;
         }
 
-        return 1 / value;
+        return before;
     }
 
-    /// <summary>k of the fraction 1/(1 − k₁z/(1 − k₂z/(1 − …))).</summary>
-    private static double Coefficient(int n, double b, double c)
+    /// <summary>The fraction 1/(1 − k₁z/(1 − k₂z/(1 − …))) from step <paramref name="depth"/> up; below it all k are taken as their limit 1/4.</summary>
+    private static double FromDepth(int depth, double a, double b, double z)
     {
+        double tail = 0.5 * (1 + Math.Sqrt(1 - z));
+        for (int n = depth; n >= 1; n--)
+            tail = 1 - Coefficient(n, a, b) * z / tail;
+        return 1 / tail;
+    }
+
+    private static double Coefficient(int n, double a, double b)
+    {
+        double c = a + b, m = n / 2;
         if (n == 1)
             return b / c;
-        double m = n / 2;
         return n % 2 == 1
-            ? (b + m) * (c - 1 + m) / ((c - 1 + 2 * m) * (c + 2 * m))
-            : m * (c - b + m - 1) / ((c + 2 * m - 2) * (c + 2 * m - 1));
+            ? (b + m) / (c - 1 + 2 * m) * ((c - 1 + m) / (c + 2 * m))
+            : m / (c + 2 * m - 2) * ((a + m - 1) / (c + 2 * m - 1));
     }
 }
