@@ -1,4 +1,5 @@
 using System.Collections;
+using ClvBatch.Pipeline.Runs;
 using ClvBatch.Worker.CommandLine;
 
 using StopSignals signals = new();
@@ -12,7 +13,7 @@ WorkerContext context = new()
     IsErrorTerminal = !Console.IsErrorRedirected,
     Environment = environment,
     Clock = TimeProvider.System,
-    Run = (_, _, _, _) => throw new NotSupportedException("The nightly run is not part of this build yet."),
+    Run = (request, options, observer, cancellationToken) => new NightlyRun(options, observer, TimeProvider.System).Execute(request, cancellationToken),
     CancellationExitCode = () => signals.ExitCode,
 };
 return CommandLineHost.Run(args, context, signals.Token);

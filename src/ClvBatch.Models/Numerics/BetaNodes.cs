@@ -60,6 +60,8 @@ public sealed class BetaNodes
             LogComplement[i] = -Softplus(y);
             Weight[i] = Math.Exp(LogWeight(v));
         }
+
+        Normalize();
     }
 
     /// <summary>Nodes; the arrays are padded with zero weights to whole vectors.</summary>
@@ -91,6 +93,21 @@ public sealed class BetaNodes
         }
 
         return sum;
+    }
+
+    /// <summary>Removes the rounding error of ln B(a, b), which grows with a and b; the rule itself is exact to rounding.</summary>
+    private void Normalize()
+    {
+        double total = 0.0;
+        foreach (double weight in Weight)
+        {
+            total += weight;
+        }
+
+        for (int i = 0; i < Count; i++)
+        {
+            Weight[i] /= total;
+        }
     }
 
     private double Stretch(double v) => v - Math.Exp(_left - v) + Math.Exp(v - _right);

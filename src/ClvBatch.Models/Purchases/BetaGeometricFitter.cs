@@ -28,7 +28,7 @@ internal static class BetaGeometricFitter
         PurchaseFit? best = null;
         for (int k = options.Regularity ?? 1; k <= (options.Regularity ?? options.MaxRegularity); k++)
         {
-            PurchaseFit fit = Fit(family with { K = k }, summary, options, scale, baseline, ct);
+            PurchaseFit fit = Fit(family with { K = k }, summary, Following(options, best, k), scale, baseline, ct);
             if (best is not null && fit.Report.LogLikelihood <= best.Report.LogLikelihood)
             {
                 break;
@@ -38,6 +38,19 @@ internal static class BetaGeometricFitter
         }
 
         return best!;
+    }
+
+    /// <summary>Starts at the optimum of the k before, with the rate of events scaled up.</summary>
+    private static FitOptions Following(FitOptions options, PurchaseFit? before, int k)
+    {
+        if (before is null)
+        {
+            return options;
+        }
+
+        Dictionary<string, double> start = before.Report.Parameters.ToDictionary(p => p.Name, p => p.Estimate, StringComparer.Ordinal);
+        start["alpha"] *= (double)k / (k - 1);
+        return options with { Start = start };
     }
 
     private static void CheckIntervals(BetaGeometricFamily family, PurchaseSummary summary, FitOptions options)
@@ -80,7 +93,7 @@ internal static class BetaGeometricFitter
             double[] start = FitStart.Choose(options, Names, problem.ReportScale, [baseline.R, baseline.Alpha * family.K, a, b], Lower, Upper);
             FitReport report = MaximumLikelihood.Fit(problem with { Start = start }, options, ct);
             best = best is null || report.LogLikelihood > best.LogLikelihood ? report : best;
-            if (best.Converged && best.LogLikelihood >= best.BaselineLogLikelihood - 1e-6)
+            if (options.Start is not null || (best.Converged && (family.K > 1 || best.LogLikelihood >= best.BaselineLogLikelihood - 1e-6)))
             {
                 break;
             }

@@ -40,7 +40,7 @@ internal sealed class BetaGeometricLikelihood
         _times.Refresh(alpha);
         double constant = PerFrequency(r, alpha, a, b, gradient);
         Span<double> totals = stackalloc double[5];
-        FixedPartitions.Sum(_summary.Count, 5, totals, (from, to, sums) => Patterns(r, alpha, from, to, sums), _ct);
+        FixedPartitions.Sum(_summary.Count, 5, totals, (from, to, sums) => Patterns(r, from, to, sums), _ct);
         gradient[0] += totals[1];
         gradient[1] += totals[2];
         gradient[2] += totals[3] / a;
@@ -74,24 +74,26 @@ internal sealed class BetaGeometricLikelihood
     }
 
     /// <summary>Adds Σw·value, Σw·∂r, Σw·∂α, Σw·q and Σw·q/(b+x-1+κ), where q = P(dropped out), of the patterns [from, to).</summary>
-    private void Patterns(double r, double alpha, int from, int to, Span<double> sums)
+    private void Patterns(double r, int from, int to, Span<double> sums)
     {
         Span<double> odds = stackalloc double[Lane];
-        Span<double> phaseSum = stackalloc double[Lane];
+        Span<double> logs = stackalloc double[Lane];
+        var phases = new PhaseLanes(_k, stackalloc double[3 * Lane]);
         for (int start = from; start < to; start += Lane)
         {
             int count = Math.Min(Lane, to - start);
             FillOdds(r, start, count, odds);
             if (_k > 1)
             {
-                FillPhases(r, alpha, start, count, odds, phaseSum);
-            }
-            else
-            {
-                LogOnePlusExp(odds, phaseSum);
+                FillPhases(r, start, count, phases, odds);
             }
 
-            Accumulate(r, alpha, start, count, odds, phaseSum, sums);
+            LogOnePlusExp(odds, logs);
+            Accumulate(r, start, count, odds, logs, sums);
+            if (_k > 1)
+            {
+                AddPhases(start, count, odds, phases, sums);
+            }
         }
     }
 
@@ -124,30 +126,28 @@ internal sealed class BetaGeometricLikelihood
         }
     }
 
-    /// <summary>As <see cref="LogOnePlusExp"/> with the sum over phases in the place of 1.</summary>
-    private void FillPhases(double r, double alpha, int start, int count, Span<double> odds, Span<double> logs)
+    /// <summary>The sum over phases of each pattern; the odds become relative to it.</summary>
+    private void FillPhases(double r, int start, int count, PhaseLanes phases, Span<double> odds)
     {
-        Span<double> terms = stackalloc double[_k];
         for (int i = 0; i < count; i++)
         {
-            double log = Math.Log(Phases(r, alpha, start + i, terms));
-            double d = odds[i];
-            logs[i] = ElementaryFunctions.LogAddExp(log, d);
-            odds[i] = ElementaryFunctions.Expit(d - log);
+            int age = _summary.AgeCode[start + i];
+            phases.Shape[i] = r + (_k * _summary.Frequency[start + i]);
+            phases.Zeta[i] = (_scaledTimes[age] - _scaledTimes[_summary.RecencyCode[start + i]]) * _times.Inverse[age];
+        }
+
+        phases.Shape[count..].Fill(1.0);
+        phases.Zeta[count..].Clear();
+        phases.Evaluate();
+        for (int i = 0; i < count; i++)
+        {
+            odds[i] -= phases.Log[i];
         }
     }
 
-    private double Phases(double r, double alpha, int row, Span<double> terms)
-    {
-        int age = _summary.AgeCode[row];
-        double zeta = (_scaledTimes[age] - _scaledTimes[_summary.RecencyCode[row]]) * _times.Inverse[age];
-        return BetaGeometricModel.Terms(r + (_k * _summary.Frequency[row]), zeta, terms);
-    }
-
-    private void Accumulate(double r, double alpha, int start, int count, ReadOnlySpan<double> q, ReadOnlySpan<double> logs, Span<double> sums)
+    private void Accumulate(double r, int start, int count, ReadOnlySpan<double> q, ReadOnlySpan<double> logs, Span<double> sums)
     {
         (double value, double byR, double byAlpha, double dropped, double perSurvivor) = (0, 0, 0, 0, 0);
-        Span<double> terms = stackalloc double[_k];
         for (int i = 0; i < count; i++)
         {
             int row = start + i;
@@ -162,12 +162,6 @@ internal sealed class BetaGeometricLikelihood
             byAlpha += n * ((mass * (_times.Inverse[age] - _times.Inverse[recency])) - (weight * _times.Inverse[age]));
             dropped += mass;
             perSurvivor += mass * _inverseSurvivors[run];
-            if (_k > 1)
-            {
-                (double phaseR, double phaseAlpha) = PhaseSlopes(n, Phases(r, alpha, row, terms), terms, _times.Inverse[age]);
-                byR += (weight - mass) * phaseR;
-                byAlpha += (weight - mass) * phaseAlpha;
-            }
         }
 
         sums[0] += value;
@@ -177,19 +171,20 @@ internal sealed class BetaGeometricLikelihood
         sums[4] += perSurvivor;
     }
 
-    /// <summary>Slopes of ln Σ_j (n)_j/j!·ζ^j by n and, through ζ = (T-t_x)/(α+T), by α.</summary>
-    private static (double ByN, double ByAlpha) PhaseSlopes(double n, double sum, ReadOnlySpan<double> terms, double inverseAge)
+    private void AddPhases(int start, int count, ReadOnlySpan<double> q, PhaseLanes phases, Span<double> sums)
     {
-        double harmonic = 0.0;
-        double byN = 0.0;
-        double byAlpha = 0.0;
-        for (int j = 1; j < terms.Length; j++)
+        (double value, double byR, double byAlpha) = (0, 0, 0);
+        for (int i = 0; i < count; i++)
         {
-            harmonic += 1 / (n + j - 1);
-            byN += terms[j] * harmonic;
-            byAlpha -= j * terms[j] * inverseAge;
+            double weight = _summary.Weight[start + i];
+            double alive = weight * (1 - q[i]);
+            value += weight * phases.Log[i];
+            byR += alive * phases.Shape[i];
+            byAlpha -= alive * phases.Zeta[i] * _times.Inverse[_summary.AgeCode[start + i]];
         }
 
-        return (byN / sum, byAlpha / sum);
+        sums[0] += value;
+        sums[1] += byR;
+        sums[2] += byAlpha;
     }
 }

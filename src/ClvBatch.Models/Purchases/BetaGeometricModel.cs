@@ -48,9 +48,13 @@ internal sealed class BetaGeometricModel : PurchaseModel
         history.Check();
         double n = Shape(history.Frequency);
         double events = Family.K * history.Frequency;
-        return LogGammaRatio(R, events) - (events * Math.Log(Alpha + history.Age)) - (R * Log1p(history.Age / Alpha))
-            + BetaMoments.LogSurvivors(A, B, history.Frequency + Family.Kappa)
-            + LogAddExp(LogPhaseSum(n, history), LogDead(n, history))
+        double purchases = history.Frequency + Family.Kappa;
+
+        // Seen at the very moment of a purchase, whether it was the last cannot matter: the two terms merge into one survivor less.
+        double survival = history.Age == history.Recency && purchases >= 1
+            ? BetaMoments.LogSurvivors(A, B, purchases - 1)
+            : BetaMoments.LogSurvivors(A, B, purchases) + LogAddExp(LogPhaseSum(n, history), LogDead(n, history));
+        return LogGammaRatio(R, events) - (events * Math.Log(Alpha + history.Age)) - (R * Log1p(history.Age / Alpha)) + survival
             - (history.Frequency * LogGamma(Family.K));
     }
 

@@ -39,7 +39,7 @@ internal static class ParetoFitter
             double[] start = FitStart.Choose(options, Names, problem.ReportScale, [baseline.R, baseline.Alpha, s, beta], Lower, Upper);
             FitReport report = MaximumLikelihood.Fit(problem with { Start = start }, options, ct);
             best = best is null || report.LogLikelihood > best.LogLikelihood ? report : best;
-            if (best.Converged && best.LogLikelihood >= best.BaselineLogLikelihood - 1e-6)
+            if (options.Start is not null || (best.Converged && best.LogLikelihood >= best.BaselineLogLikelihood - 1e-6))
             {
                 break;
             }

@@ -1,3 +1,5 @@
+using ClvBatch.Warehouse;
+
 namespace ClvBatch.Pipeline.Options;
 
 /// <summary>Everything a user may set, section <c>Clv</c> of the configuration; every key has a default that works.</summary>
@@ -23,6 +25,8 @@ public sealed record ClvOptions
     public string? Failpoint { get; init; }
 
     public WorkspaceOptions Workspace { get; init; } = new();
+
+    public WarehouseOptions Warehouse { get; init; } = new();
 
     public MartOptions Mart { get; init; } = new();
 

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using ClvBatch.Pipeline.Runs;
 
 namespace ClvBatch.Pipeline.Options;
 
@@ -31,6 +32,9 @@ public static partial class ClvOptionsValidator
             CurrencyCode().IsMatch(options.Currency),
             "Currency", options.Currency, "not a currency code", "give three capital letters (ISO 4217), e.g. EUR");
         errors.Require(options.Culture is "en" or "ru", "Culture", options.Culture, "not a language of the labels", "give en or ru");
+        errors.Require(
+            options.Failpoint is null || Failpoint.Names.Contains(options.Failpoint, StringComparer.Ordinal),
+            "Failpoint", options.Failpoint, "no such point", $"give one of {string.Join(", ", Failpoint.Names)}");
     }
 
     private static void CheckWorkspace(WorkspaceOptions workspace, ErrorList errors)

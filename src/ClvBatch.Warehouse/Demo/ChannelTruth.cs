@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace ClvBatch.Warehouse.Demo;
 
 /// <summary>One acquisition channel: the parameters it was simulated with, and what came of it.</summary>
@@ -42,7 +44,7 @@ public sealed record ChannelTruth(
     decimal NetRevenue,
     decimal NetMargin,
     double ExpectedMarginResidual,
-    double ValueOfNewCustomer36Months,
+    [property: JsonPropertyName("value_of_new_customer_36m")] double ValueOfNewCustomer36Months,
     decimal? Spend,
     double? Cac,
     double? LtvToCac);

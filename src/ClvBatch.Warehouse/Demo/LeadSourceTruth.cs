@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace ClvBatch.Warehouse.Demo;
 
 /// <summary>One source of leads.</summary>
@@ -8,4 +10,9 @@ namespace ClvBatch.Warehouse.Demo;
 /// <param name="Leads">Leads on record.</param>
 /// <param name="ConvertedSoFar">Those that have converted.</param>
 public sealed record LeadSourceTruth(
-    string Source, string Channel, double Conversion180Days, double ConversionAtLast, long Leads, long ConvertedSoFar);
+    string Source,
+    string Channel,
+    [property: JsonPropertyName("conversion_180d")] double Conversion180Days,
+    double ConversionAtLast,
+    long Leads,
+    long ConvertedSoFar);

@@ -50,16 +50,6 @@ internal sealed class ShopCalendar
         return (date.Year - FirstMonth.Year) * 12 + date.Month - FirstMonth.Month;
     }
 
-    /// <summary>Share of a month's days on which the shop existed: the first and the last month may be partial.</summary>
-    public double ShareOfMonth(int index)
-    {
-        DateOnly month = Month(index);
-        int days = DateTime.DaysInMonth(month.Year, month.Month);
-        int from = Math.Max(month.DayNumber, First.DayNumber);
-        int to = Math.Min(month.DayNumber + days - 1, Last.DayNumber);
-        return (to - from + 1) / (double)days;
-    }
-
     /// <summary>Share of the shop's operational time that passes in a month: the share of the new customers it brings.</summary>
     public double OperationalShare(int index)
     {

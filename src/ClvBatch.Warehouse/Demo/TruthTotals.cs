@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace ClvBatch.Warehouse.Demo;
 
 /// <summary>What the accepted rows add up to, and what the living customers are still expected to bring.</summary>
@@ -20,7 +22,7 @@ public sealed record TruthTotals(
     decimal NetRevenue,
     decimal NetMargin,
     double MarginRate,
-    double ExpectedOrders12Months,
-    double ExpectedMargin36Months,
+    [property: JsonPropertyName("expected_orders_12m")] double ExpectedOrders12Months,
+    [property: JsonPropertyName("expected_margin_36m")] double ExpectedMargin36Months,
     double ExpectedMarginResidual,
     double AnnualDiscountRate);

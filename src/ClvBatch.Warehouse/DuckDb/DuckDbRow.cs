@@ -1,7 +1,7 @@
 namespace ClvBatch.Warehouse.DuckDb;
 
-/// <summary>One row of a small result; values are boxed and converted. Bulk reading goes through <see cref="DuckDbChunk"/>.</summary>
-public readonly ref struct DuckDbRow
+/// <summary>One row of a small result, valid as long as its chunk; values are boxed and converted. Bulk reading goes through <see cref="DuckDbChunk"/>.</summary>
+public readonly struct DuckDbRow
 {
     private readonly DuckDbChunk _chunk;
     private readonly DuckDbColumn[] _columns;

@@ -12,6 +12,9 @@ namespace ClvBatch.Warehouse.Extraction;
 /// </remarks>
 public static class StagedExtraction
 {
+    /// <summary>Extracts that later stages join by <c>customer_key</c>. The others are read by further extracts, which know a <c>customer_id</c>.</summary>
+    private static readonly HashSet<string> Keyed = ["customer_summary", "customer_categories", "customer_interactions", "holdout_summary"];
+
     /// <param name="report">Is told what is being extracted and the share done.</param>
     public static void Run(
         DuckDbConnection workspace, ExtractionParameters parameters, Action<string, double?> report, CancellationToken cancellationToken)
@@ -21,8 +24,14 @@ public static class StagedExtraction
         for (int i = 0; i < extracts.Count; i++)
         {
             report(extracts[i].Table.Replace('_', ' '), (i + 1.0) / (extracts.Count + 1));
-            workspace.Execute($"DROP TABLE IF EXISTS {extracts[i].Table}; CREATE TABLE {extracts[i].Table} AS {extracts[i].Select()}", cancellationToken);
+            Create(workspace, extracts[i].Table, extracts[i].Select(), cancellationToken);
         }
+    }
+
+    private static void Create(DuckDbConnection workspace, string table, string select, CancellationToken cancellationToken)
+    {
+        string named = Keyed.Contains(table) ? $"SELECT customer_id AS customer_key, * EXCLUDE (customer_id) FROM (\n{select}\n)" : select;
+        workspace.Execute($"DROP TABLE IF EXISTS {table}; CREATE TABLE {table} AS {named}", cancellationToken);
     }
 
     private static void NumberCustomers(DuckDbConnection workspace, Action<string, double?> report, CancellationToken cancellationToken)

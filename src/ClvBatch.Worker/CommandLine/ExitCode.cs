@@ -1,6 +1,7 @@
 using ClvBatch.Pipeline.Options;
 using ClvBatch.Pipeline.Runs;
 using ClvBatch.Snapshots.Marts;
+using ClvBatch.Warehouse.Sources;
 
 namespace ClvBatch.Worker.CommandLine;
 
@@ -21,6 +22,7 @@ internal static class ExitCode
     public static readonly IReadOnlyList<(Type Failure, int Code)> OfFailures =
     [
         (typeof(ConfigurationException), Configuration),
+        (typeof(SourceException), Source),
         (typeof(QualityGateException), QualityGate),
         (typeof(RunLockedException), NotNeeded),
         (typeof(PublishException), Publish),

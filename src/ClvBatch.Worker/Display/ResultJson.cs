@@ -13,10 +13,13 @@ internal static class ResultJson
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
     };
 
-    public static string Failure(int exitCode, string error) =>
-        JsonSerializer.Serialize(new { Outcome = "failed", ExitCode = exitCode, Error = error }, Format);
+    /// <summary>One line for any result; every one has <c>outcome</c> and <c>exit_code</c>.</summary>
+    public static string Of<T>(T result) => JsonSerializer.Serialize(result, Format);
 
-    public static string Run(RunResult result, int exitCode) => JsonSerializer.Serialize(
+    public static string Failure(int exitCode, string error) =>
+        Of(new { Outcome = "failed", ExitCode = exitCode, Error = error });
+
+    public static string Run(RunResult result, int exitCode) => Of(
         new
         {
             Outcome = JsonNamingPolicy.SnakeCaseLower.ConvertName(result.Outcome.ToString()),
@@ -31,6 +34,5 @@ internal static class ResultJson
             result.Paths,
             result.PeakMemoryBytes,
             result.Notices,
-        },
-        Format);
+        });
 }

@@ -45,6 +45,19 @@ internal sealed class RunDisplay : IDisposable
         }
     }
 
+    /// <summary>Names the run in the log before it starts, so that a run that cannot start is found there too.</summary>
+    public void BelongTo(string runId) => _log.BelongTo(runId);
+
+    /// <summary>Says one thing that is done on the way to the run.</summary>
+    public void Note(string text)
+    {
+        _log.Logger.Information("{Note:l}", text);
+        if (_moving)
+        {
+            _console.WriteLine(text);
+        }
+    }
+
     /// <summary>Prints the short table at the end, where the output lies, and the notices.</summary>
     public void Summarize(RunResult result) => RunSummary.Write(_console, result, _culture);
 

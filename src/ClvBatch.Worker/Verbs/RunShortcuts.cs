@@ -4,7 +4,7 @@ using ClvBatch.Worker.Configuration;
 
 namespace ClvBatch.Worker.Verbs;
 
-/// <summary>The options of <c>run</c> that stand for settings, so that files of one's own need no configuration.</summary>
+/// <summary>The options that stand for settings, so that files of one's own need no configuration.</summary>
 internal sealed class RunShortcuts
 {
     private const string Sources = "Clv:Warehouse:Sources";
@@ -17,15 +17,17 @@ internal sealed class RunShortcuts
     private readonly Option<string?> _spend = Text("--spend", "PATH", "File of marketing spend.");
     private readonly Option<string?> _interactions = Text("--interactions", "PATH", "File of reviews, comments, questions, referrals.");
     private readonly Option<string?> _model = Text("--model", "NAME", $"Use this model and no other: {string.Join(", ", ModelOptions.KnownCandidates)}.");
-    private readonly Option<string?> _out = Text("--out", "DIR", "Put mart.duckdb, parquet/, report.html and work/ there. Default with --transactions: out/<name of the file>.");
 
     public RunShortcuts(Command command)
     {
-        foreach (Option option in new Option[] { _asOf, _transactions, _columns, _customers, _leads, _spend, _interactions, _model, _out })
+        foreach (Option option in new Option[] { _asOf, _transactions, _columns, _customers, _leads, _spend, _interactions, _model })
         {
             command.Add(option);
         }
     }
+
+    /// <summary>The files of <c>--transactions</c>; null when the sources are the configured ones.</summary>
+    public string? Transactions(ParseResult arguments) => arguments.GetValue(_transactions);
 
     /// <summary>The settings that the given options stand for.</summary>
     public ConfigurationLayer Layer(ParseResult arguments)
@@ -33,39 +35,6 @@ internal sealed class RunShortcuts
         Dictionary<string, string?> values = new(StringComparer.OrdinalIgnoreCase);
         SetIfGiven(values, "Clv:AsOf", arguments.GetValue(_asOf));
         SetIfGiven(values, "Clv:Model:Candidates", arguments.GetValue(_model));
-        AddSources(values, arguments);
-        string? transactions = arguments.GetValue(_transactions);
-        if ((arguments.GetValue(_out) ?? (transactions is null ? null : DefaultFolder(transactions))) is { } folder)
-        {
-            AddOutputs(values, folder);
-        }
-
-        return new ConfigurationLayer("the command line", values, transactions is null ? [] : [Sources]);
-    }
-
-    /// <summary><c>out/</c> and the name of the file without extension; for a pattern, the name of its folder.</summary>
-    public static string DefaultFolder(string transactions)
-    {
-        string name = transactions;
-        while (name.AsSpan().IndexOfAny("*?[") >= 0)
-        {
-            name = Path.GetDirectoryName(name) ?? string.Empty;
-        }
-
-        string stem = Path.GetFileNameWithoutExtension(Path.TrimEndingDirectorySeparator(name));
-        return Path.Combine("out", stem.Length > 0 ? stem : "transactions");
-    }
-
-    private static void AddOutputs(Dictionary<string, string?> values, string folder)
-    {
-        values["Clv:Mart:Engine"] = nameof(MartEngine.DuckDb);
-        values["Clv:Mart:ConnectionString"] = Path.Combine(folder, "mart.duckdb");
-        values["Clv:Parquet:Directory"] = Path.Combine(folder, "parquet");
-        values["Clv:Workspace:Directory"] = Path.Combine(folder, "work");
-    }
-
-    private void AddSources(Dictionary<string, string?> values, ParseResult arguments)
-    {
         SetIfGiven(values, $"{Sources}:Transactions:Files:0", arguments.GetValue(_transactions));
         SetIfGiven(values, $"{Sources}:Customers:Files:0", arguments.GetValue(_customers));
         SetIfGiven(values, $"{Sources}:Leads:Files:0", arguments.GetValue(_leads));
@@ -75,6 +44,8 @@ internal sealed class RunShortcuts
         {
             AddColumns(values, columns);
         }
+
+        return new ConfigurationLayer("the command line", values, Transactions(arguments) is null ? [] : [Sources]);
     }
 
     private static void AddColumns(Dictionary<string, string?> values, string columns)

@@ -11,6 +11,7 @@ public sealed class ClvOptionsValidatorTests
         { "Clv:TimeZone", Valid with { TimeZone = "Mars/Olympus" } },
         { "Clv:Currency", Valid with { Currency = "euro" } },
         { "Clv:Culture", Valid with { Culture = "de" } },
+        { "Clv:Failpoint", Valid with { Failpoint = "nowhere" } },
         { "Clv:Workspace:Directory", Valid with { Workspace = new WorkspaceOptions { Directory = " " } } },
         { "Clv:Workspace:MemoryLimit", Valid with { Workspace = new WorkspaceOptions { MemoryLimit = "much" } } },
         { "Clv:Workspace:Threads", Valid with { Workspace = new WorkspaceOptions { Threads = -1 } } },

@@ -1,4 +1,3 @@
-using System.Globalization;
 using ClvBatch.Snapshots.Segments;
 using ClvBatch.Tests.Warehouse.DuckDb;
 using ClvBatch.Warehouse.DuckDb;
@@ -11,10 +10,17 @@ public abstract class SegmentFixture : DuckDbFixture
 {
     public static readonly DateOnly AsOf = new(2026, 11, 20);
 
+    private const string Columns =
+        "snapshot_date, customer_key, cohort_month, channel_key, orders, frequency, days_since_last_order, last_order_on, revenue, margin, refunds, orders_12m, "
+        + "revenue_12m, margin_12m, mean_occasion_value, gap_variation, category_breadth, interactions_90d, referrals, p_alive, residual_clv, historical_value, "
+        + "discounted_historical_value, total_clv, expected_gap_days";
+
+    private static readonly string[] Figures = ["fact_segment_snapshot", "fact_value_concentration", "customer_equity"];
+
     protected SegmentFixture()
     {
         Execute("create schema bi");
-        foreach (string table in (string[])["fact_customer_snapshot", "dim_segment", "dim_channel", "fact_segment_snapshot", "fact_value_concentration", "customer_equity"])
+        foreach (string table in (string[])["fact_customer_snapshot", "dim_segment", "dim_channel", .. Figures])
             Execute(SqlCatalog.Text($"mart/bi.{table}.sql"));
         Execute("""
             create table customer_metrics as
@@ -25,19 +31,16 @@ public abstract class SegmentFixture : DuckDbFixture
         Execute("insert into bi.dim_channel values (0, '(unknown)', '', ''), (1, 'search', '', ''), (2, 'social', '', '')");
     }
 
-    protected static SegmentRules Shipped { get; } = SegmentRules.Load(ShippedPath);
+    protected void Segment(IReadOnlyList<Customer> customers, SegmentRules? rules = null, string culture = "en") =>
+        Segment(customers, SegmentCompiler.Compile(rules ?? ShippedRules.Rules, culture));
 
-    protected static string ShippedPath => Path.Combine(RepositoryRoot(), "config", "segments.json");
-
-    protected void Segment(IReadOnlyList<Customer> customers, SegmentRules? rules = null, string culture = "en")
+    protected void Segment(IReadOnlyList<Customer> customers, SegmentScript script)
     {
-        Execute("delete from customer_metrics");
-        Execute($"insert into customer_metrics by name {Rows(customers)}");
-        SegmentScript script = SegmentCompiler.Compile(rules ?? Shipped, culture);
+        Execute($"delete from customer_metrics; insert into customer_metrics ({Columns}) values {string.Join(", ", customers.Select(Row))}");
         CustomerSegmentation.Run(Connection, script, None).ShouldBe(customers.Count);
         Publish("dim_segment", script.DimSegment);
         Publish("fact_customer_snapshot", SqlCatalog.Text("transform/bi.fact_customer_snapshot.sql"));
-        foreach (string table in (string[])["fact_segment_snapshot", "fact_value_concentration", "customer_equity"])
+        foreach (string table in Figures)
             Publish(table, SqlCatalog.Text($"transform/bi.{table}.sql"));
     }
 
@@ -57,32 +60,13 @@ public abstract class SegmentFixture : DuckDbFixture
 
     private void Publish(string table, string select)
     {
-        string[] expected = [.. Connection.Describe($"select * from bi.{table}", None).Select(c => c.Name)];
-        Connection.Describe(select, None).Select(c => c.Name).ShouldBe(expected, ignoreOrder: true);
-        Execute($"delete from bi.{table}");
-        Execute($"insert into bi.{table} by name {select}");
+        Execute($"delete from bi.{table}; insert into bi.{table} by name {select}");
     }
 
-    private static string Rows(IEnumerable<Customer> customers) => string.Join(" union all ", customers.Select(Row));
-
-    private static string Row(Customer c) => string.Create(CultureInfo.InvariantCulture, $"""
-        select {Literal(AsOf)} as snapshot_date, {c.Key} as customer_key, {Literal(c.CohortMonth)}::date as cohort_month, {c.ChannelKey} as channel_key,
-        {c.Orders} as orders, {Literal(c.Frequency)}::integer as frequency, {Literal(c.DaysSinceLastOrder)}::integer as days_since_last_order,
-        {Literal(c.LastOrderOn)}::date as last_order_on, {Literal(c.Revenue)} as revenue, {Literal(c.Margin)} as margin, 0 as refunds,
-        {c.Orders12m} as orders_12m, {Literal(c.Revenue12m)} as revenue_12m, 0 as margin_12m, {Literal(c.MeanOccasionValue)}::double as mean_occasion_value,
-        {Literal(c.GapVariation)}::double as gap_variation, {Literal(c.CategoryBreadth)}::integer as category_breadth,
-        {Literal(c.Interactions90d)}::integer as interactions_90d, {Literal(c.Referrals)}::integer as referrals,
-        {Literal(c.ProbabilityAlive)}::double as p_alive, {Literal(c.ResidualClv)}::decimal(19, 4) as residual_clv, {Literal(c.Margin)} as historical_value,
-        0 as discounted_historical_value, {Literal(c.ResidualClv + c.Margin)}::decimal(19, 4) as total_clv, {Literal(c.ExpectedGapDays)}::double as expected_gap_days
-        """);
-
-    private static string Literal(object? value) => SqlLiteral.Of(value);
-
-    private static string RepositoryRoot()
-    {
-        DirectoryInfo? folder = new(AppContext.BaseDirectory);
-        while (folder is not null && !File.Exists(Path.Combine(folder.FullName, "ClvBatch.sln")))
-            folder = folder.Parent;
-        return folder?.FullName ?? throw new DirectoryNotFoundException("No folder above the tests has ClvBatch.sln.");
-    }
+    private static string Row(Customer c) => "(" + string.Join(", ", ((object?[])
+    [
+        AsOf, c.Key, c.CohortMonth, c.ChannelKey, c.Orders, c.Frequency, c.DaysSinceLastOrder, c.LastOrderOn, c.Revenue, c.Margin, 0, c.Orders12m,
+        c.Revenue12m, 0, c.MeanOccasionValue, c.GapVariation, c.CategoryBreadth, c.Interactions90d, c.Referrals, c.ProbabilityAlive, c.ResidualClv,
+        c.Margin, 0, c.ResidualClv + c.Margin, c.ExpectedGapDays,
+    ]).Select(SqlLiteral.Of)) + ")";
 }

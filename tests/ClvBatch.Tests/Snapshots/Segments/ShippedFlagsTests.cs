@@ -34,9 +34,9 @@ public sealed class ShippedFlagsTests : SegmentFixture
     }
 
     [Fact]
-    public void Nobody_is_large_by_a_revenue_of_nothing()
+    public void Nobody_is_large_where_all_are_equal()
     {
-        Segment([.. Enumerable.Range(1, 20).Select(i => new Customer(i) { Revenue12m = 0, MeanOccasionValue = 0 })]);
+        Segment([.. Enumerable.Range(1, 20).Select(i => new Customer(i) { Revenue12m = 0, MeanOccasionValue = 10 })]);
 
         Column<bool>("is_large").ShouldAllBe(large => !large);
     }
@@ -52,11 +52,17 @@ public sealed class ShippedFlagsTests : SegmentFixture
     [Fact]
     public void Prospective_buys_half_the_range_of_its_value_decile()
     {
-        // Ten values of four customers each: customers of one value share a decile, whose median breadth (2nd of four) is 4.
-        int?[] breadth = [2, 4, 6, 3];
-        List<Customer> customers = [];
-        for (int i = 0; i < 40; i++)
-            customers.Add(new(i) { ResidualClv = 1 + (i / 4), CategoryBreadth = i % 4 == 0 ? 2 : breadth[i % 4] is 3 ? 4 : breadth[i % 4], ProbabilityAlive = i == 36 ? 0.49 : 0.5 });
+        // Ten values of four customers each: the customers of one value share a decile, whose median breadth (2nd of 2 4 4 6) is 4.
+        int[] breadth = [2, 4, 6, 4];
+        Customer[] customers =
+        [
+            .. Enumerable.Range(0, 40).Select(i => new Customer(i)
+            {
+                ResidualClv = 1 + (i / 4),
+                CategoryBreadth = breadth[i % 4],
+                ProbabilityAlive = i == 36 ? 0.49 : 0.5,
+            }),
+        ];
         Segment(customers);
 
         Column<int>("customer_key", "customer_segments where is_prospective").ShouldBe([20, 24, 28, 32]);

@@ -1,6 +1,7 @@
 using ClvBatch.Pipeline.Options;
 using ClvBatch.Pipeline.Runs;
 using ClvBatch.Snapshots.Marts;
+using ClvBatch.Warehouse.Sources;
 using ClvBatch.Worker.CommandLine;
 
 namespace ClvBatch.Tests.Worker.CommandLine;
@@ -21,6 +22,7 @@ public sealed class ExitCodeTests
     public static TheoryData<Exception, int> Failures => new()
     {
         { new ConfigurationException("Clv:Currency", "x", "wrong", "correct it"), 2 },
+        { new SourceException("Transactions", "no such file"), 3 },
         { new QualityGateException("too many rejected rows"), 4 },
         { new RunLockedException("another run"), 5 },
         { new PublishException("disk full"), 6 },

@@ -1,7 +1,7 @@
 using System.Text.Json;
 using ClvBatch.Pipeline.Options;
 using ClvBatch.Pipeline.Runs;
-using ClvBatch.Worker.Verbs;
+using ClvBatch.Worker.Configuration;
 
 namespace ClvBatch.Tests.Worker.Verbs;
 
@@ -55,7 +55,7 @@ public sealed class RunVerbTests
     [InlineData("shop/*/2026-??.csv", "out/shop")]
     [InlineData("*.csv", "out/transactions")]
     public void Output_without_a_folder_is_named_after_the_files(string transactions, string folder) =>
-        RunShortcuts.DefaultFolder(transactions).ShouldBe(folder.Replace('/', Path.DirectorySeparatorChar));
+        OutputFolder.NamedAfter(transactions).ShouldBe(folder.Replace('/', Path.DirectorySeparatorChar));
 
     [Fact]
     public void Columns_that_are_no_pairs_are_refused()

@@ -1,0 +1,6 @@
+-- How many values of a text column read as ISO dates, and how many of those name their offset from UTC.
+select
+    count(*) as given,
+    count(*) filter (where try_cast(value as timestamp) >= timestamp '1000-01-01') as iso,
+    count(*) filter (where contains(value, ':') and regexp_matches(value, '\d(Z|[+\-]\d{2}(:?\d{2})?)$')) as zoned
+from text_values
