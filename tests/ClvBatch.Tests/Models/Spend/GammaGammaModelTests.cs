@@ -18,7 +18,8 @@ public class GammaGammaModelTests
             var model = new GammaGammaModel(point.Number("p"), point.Number("q"), point.Number("gamma"));
             double x = point.Number("x"), m = point.Number("m");
             double logLikelihood = model.LogLikelihood(x, m), mean = model.ExpectedMonetaryValue(x, m);
-            logLikelihood.ShouldBe(point.Number("loglik"), 1e-10 * Math.Abs(logLikelihood), $"loglik of point {point["id"]}");
+            if (x > 0)
+                logLikelihood.ShouldBe(point.Number("loglik"), 1e-10 * Math.Abs(logLikelihood), $"loglik of point {point["id"]}");
             mean.ShouldBe(point.Number("cond_mean"), 1e-10 * mean, $"cond_mean of point {point["id"]}");
         }
     }
