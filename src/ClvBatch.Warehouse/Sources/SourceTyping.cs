@@ -88,9 +88,15 @@ internal sealed class SourceTyping(DuckDbConnection connection, BoundSource sour
         };
     }
 
-    // Without the calendar library, which a cast of TIMESTAMPTZ would go through: two to three times faster.
-    private static string UtcDate(DuckDbColumn column) =>
-        $"CASE WHEN isfinite({Raw(column)}) THEN DATE '1970-01-01' + CAST(epoch_us({Raw(column)}) // 86400000000 AS INTEGER) ELSE DATE 'infinity' END";
+    // Without the calendar library, which a cast of TIMESTAMPTZ would go through: two to three times faster. Integer division truncates
+    // toward zero, so days are counted from 1000 BC upward and shifted back.
+    private static string UtcDate(DuckDbColumn column)
+    {
+        const string shifted = "(epoch_us({0}) + 1085000 * 86400000000) // 86400000000 - 1085000";
+        string days = shifted.Replace("{0}", Raw(column), StringComparison.Ordinal);
+        return $"CASE WHEN {Raw(column)} BETWEEN TIMESTAMPTZ '0001-01-01 00:00:00+00' AND TIMESTAMPTZ '9999-12-31 23:59:59.999999+00' " +
+            $"THEN DATE '1970-01-01' + CAST({days} AS INTEGER) WHEN {Raw(column)} IS NOT NULL THEN DATE 'infinity' END";
+    }
 
     private string Number(BoundColumn bound, CancellationToken cancellationToken)
     {
