@@ -21,6 +21,7 @@ public sealed class DuckDbConnection : IDisposable
     /// <summary>Runs one or many statements and returns the rows changed by the last.</summary>
     public long Execute(string sql, CancellationToken cancellationToken, params ReadOnlySpan<object?> parameters)
     {
+        cancellationToken.ThrowIfCancellationRequested();
         Enter();
         try
         {
@@ -33,11 +34,15 @@ public sealed class DuckDbConnection : IDisposable
             {
                 using DuckDbStatement statement = statements.Prepare(i);
                 statement.Bind(parameters);
-                NativeResult result = statement.Execute(streaming: false, cancellationToken);
+                NativeResult result = statement.Execute(streaming: false);
                 changed = Changed(ref result);
             }
 
             return changed;
+        }
+        catch (DuckDbException e) when (cancellationToken.IsCancellationRequested)
+        {
+            throw Interruption.Cancelled(e, cancellationToken);
         }
         finally
         {
@@ -48,6 +53,7 @@ public sealed class DuckDbConnection : IDisposable
     /// <summary>Runs one statement and streams its rows. Parameters are values for $1, $2, … or <see cref="DuckDbParameter"/>s for $name.</summary>
     public DuckDbResult Query(string sql, CancellationToken cancellationToken, params ReadOnlySpan<object?> parameters)
     {
+        cancellationToken.ThrowIfCancellationRequested();
         Enter();
         Interruption interruption = new(_handle, cancellationToken);
         try
@@ -55,13 +61,15 @@ public sealed class DuckDbConnection : IDisposable
             using ExtractedStatements statements = new(_handle, sql);
             using DuckDbStatement statement = statements.PrepareOnly();
             statement.Bind(parameters);
-            NativeResult result = statement.Execute(streaming: true, cancellationToken);
+            NativeResult result = statement.Execute(streaming: true);
             return new DuckDbResult(this, interruption, result, sql, cancellationToken);
         }
-        catch
+        catch (Exception e)
         {
             interruption.Dispose();
             Leave();
+            if (e is DuckDbException failure && cancellationToken.IsCancellationRequested)
+                throw Interruption.Cancelled(failure, cancellationToken);
             throw;
         }
     }
@@ -91,6 +99,7 @@ public sealed class DuckDbConnection : IDisposable
     /// <summary>Names and types of the columns a query would return; binds it without running it.</summary>
     public IReadOnlyList<DuckDbColumn> Describe(string sql, CancellationToken cancellationToken)
     {
+        cancellationToken.ThrowIfCancellationRequested();
         Enter();
         try
         {
@@ -98,6 +107,10 @@ public sealed class DuckDbConnection : IDisposable
             using ExtractedStatements statements = new(_handle, sql);
             using DuckDbStatement statement = statements.PrepareOnly();
             return statement.Columns();
+        }
+        catch (DuckDbException e) when (cancellationToken.IsCancellationRequested)
+        {
+            throw Interruption.Cancelled(e, cancellationToken);
         }
         finally
         {

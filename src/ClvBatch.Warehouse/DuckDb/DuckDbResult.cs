@@ -52,7 +52,7 @@ public sealed class DuckDbResult : IDisposable
         nint handle = NativeMethods.FetchChunk(_result);
         _chunk.MoveTo(handle);
         if (handle == 0 && NativeMethods.Text(NativeMethods.ResultError(ref _result)) is { } reason)
-            throw DuckDbStatement.Failure(reason, _sql, _cancellationToken);
+            throw Failure(new DuckDbException(reason, _sql));
         _ended = _chunk.Count == 0;
         return _ended ? null : _chunk;
     }
@@ -68,6 +68,9 @@ public sealed class DuckDbResult : IDisposable
         NativeMethods.DestroyResult(ref _result);
         _connection.Leave();
     }
+
+    private Exception Failure(DuckDbException failure) =>
+        _cancellationToken.IsCancellationRequested ? Interruption.Cancelled(failure, _cancellationToken) : failure;
 
     internal static DuckDbColumn[] ColumnsOf(ref NativeResult result)
     {

@@ -55,34 +55,24 @@ internal sealed unsafe class DuckDbStatement : IDisposable
     }
 
     /// <summary>Runs to the end, or, streaming, to the first chunk. The caller owns the result.</summary>
-    public NativeResult Execute(bool streaming, CancellationToken cancellationToken)
+    public NativeResult Execute(bool streaming)
     {
-        cancellationToken.ThrowIfCancellationRequested();
         nint pending = 0;
         try
         {
             int state = streaming ? NativeMethods.PendingStreaming(_handle, out pending) : NativeMethods.Pending(_handle, out pending);
             if (state != 0)
-                throw Failure(NativeMethods.Text(NativeMethods.PendingError(pending)), _sql, cancellationToken);
+                throw new DuckDbException(NativeMethods.Text(NativeMethods.PendingError(pending)), _sql);
             if (NativeMethods.ExecutePending(pending, out NativeResult result) == 0)
                 return result;
             string? reason = NativeMethods.Text(NativeMethods.ResultError(ref result));
             NativeMethods.DestroyResult(ref result);
-            throw Failure(reason, _sql, cancellationToken);
+            throw new DuckDbException(reason, _sql);
         }
         finally
         {
             NativeMethods.DestroyPending(ref pending);
         }
-    }
-
-    /// <summary>A statement that failed after its token was cancelled was interrupted by us, and is reported as cancelled.</summary>
-    public static Exception Failure(string? reason, string sql, CancellationToken cancellationToken)
-    {
-        DuckDbException failure = new(reason, sql);
-        return cancellationToken.IsCancellationRequested
-            ? new OperationCanceledException("The DuckDB statement was interrupted.", failure, cancellationToken)
-            : failure;
     }
 
     public void Dispose()

@@ -22,6 +22,10 @@ internal sealed class Interruption : IDisposable
         _registration = cancellationToken.UnsafeRegister(static me => ((Interruption)me!).Start(), this);
     }
 
+    /// <summary>What failed after its token was cancelled was interrupted by us, and is reported as cancelled.</summary>
+    public static OperationCanceledException Cancelled(DuckDbException failure, CancellationToken cancellationToken) =>
+        new("The DuckDB statement was interrupted.", failure, cancellationToken);
+
     public void Dispose()
     {
         lock (_gate)
