@@ -6,6 +6,8 @@ create table bi.fact_cohort_period (
     customers bigint not null,
     active_customers bigint,
     active_share double precision,
+    active_share_low double precision,
+    active_share_high double precision,
     orders bigint,
     revenue numeric(19, 4),
     margin numeric(19, 4),
@@ -22,6 +24,8 @@ comment on column bi.fact_cohort_period.period_month is 'First date of the calen
 comment on column bi.fact_cohort_period.customers is 'Customers in the cohort.';
 comment on column bi.fact_cohort_period.active_customers is 'Customers with an order in the period; NULL while the period is not over and where is_forecast.';
 comment on column bi.fact_cohort_period.active_share is 'Active customers / customers; may rise from one period to the next. NULL while the period is not over.';
+comment on column bi.fact_cohort_period.active_share_low is 'Lower bound of the interval of a forecast share; NULL where observed.';
+comment on column bi.fact_cohort_period.active_share_high is 'Upper bound of the interval of a forecast share; NULL where observed.';
 comment on column bi.fact_cohort_period.orders is 'Orders in the period so far; NULL where is_forecast.';
 comment on column bi.fact_cohort_period.revenue is 'Revenue in the period so far, refunds deducted.';
 comment on column bi.fact_cohort_period.margin is 'Margin in the period so far, refunds deducted.';

@@ -62,6 +62,8 @@ select
     customers,
     case when is_complete then active_customers end as active_customers,
     case when is_complete then cast(active_customers as double) / customers end as active_share,
+    null as active_share_low,
+    null as active_share_high,
     orders,
     revenue,
     margin,
@@ -73,6 +75,6 @@ from cumulated
 
 union all
 
-select $as_of, null, null, null, 0, null, null, orders, revenue, margin, null, null, false, false
+select $as_of, null, null, null, 0, null, null, null, null, orders, revenue, margin, null, null, false, false
 from activity
 where cohort_month is null

@@ -16,11 +16,16 @@ public sealed record BdwModel(double Alpha, double Beta, double C) : RetentionMo
     /// <inheritdoc/>
     public override IReadOnlyList<ModelParameter> Parameters => [new("alpha", Alpha), new("beta", Beta), new("c", C)];
 
-    /// <summary>ln S(t) = ln B(α, β + t^c) − ln B(α, β) (eq. 5).</summary>
+    /// <summary>
+    /// ln S(t) = ln B(α, β + t^c) − ln B(α, β) (eq. 5). Of the two ways to pair the four gamma functions the one with the smaller step is
+    /// taken: with t^c in the billions the other subtracts numbers of the size of t^c ln t^c.
+    /// </summary>
     public override double LogSurvival(double t)
     {
         double power = Math.Pow(t, C);
-        return LogGammaRatio(Beta, power) - LogGammaRatio(Alpha + Beta, power);
+        return power <= Alpha
+            ? LogGammaRatio(Beta, power) - LogGammaRatio(Alpha + Beta, power)
+            : LogGammaRatio(Beta, Alpha) - LogGammaRatio(Beta + power, Alpha);
     }
 
     /// <inheritdoc/>
@@ -32,7 +37,9 @@ public sealed record BdwModel(double Alpha, double Beta, double C) : RetentionMo
         ArgumentOutOfRangeException.ThrowIfLessThan(t, 1);
         double before = Math.Pow(t - 1, C);
         double step = t == 1 ? 1 : before * Expm1(C * Log1p(1.0 / (t - 1)));
-        return LogGammaRatio(Beta + before, step) - LogGammaRatio(Alpha + Beta + before, step);
+        return step <= Alpha
+            ? LogGammaRatio(Beta + before, step) - LogGammaRatio(Alpha + Beta + before, step)
+            : LogGammaRatio(Beta + before, Alpha) - LogGammaRatio(Beta + before + step, Alpha);
     }
 
     /// <summary>A thousand terms, then Euler–Maclaurin: ∫ of the tail, half its first term, minus a twelfth of its slope.</summary>

@@ -15,7 +15,7 @@ internal sealed record ChosenModels(IPurchaseModel Purchases, GammaGammaModel? S
             "SELECT model, parameter, estimate FROM bi.model_fit WHERE chosen",
             row => (Model: row.Get<string>(0), Parameter: (row.Get<string>(1), row.Get<double>(2))),
             cancellationToken).ToLookup(entry => entry.Model, entry => entry.Parameter, StringComparer.Ordinal);
-        string purchases = parameters.Select(model => model.Key).Single(model => model != FitStage.SpendModel);
+        string purchases = parameters.Select(model => model.Key).Single(PurchaseModels.Names.Contains);
         return new ChosenModels(PurchaseModels.Create(purchases, ToDictionary(parameters[purchases])), ToSpend(parameters[FitStage.SpendModel]));
     }
 

@@ -29,6 +29,7 @@ public sealed class FitStage : IStage
         }
 
         FitSpend(run, tables, cancellationToken);
+        ForecastRetention(run, tables, cancellationToken);
         return run.Workspace.Connection.Scalar<long>(
             "SELECT (SELECT count(*) FROM bi.model_fit) + (SELECT count(*) FROM bi.model_backtest)", cancellationToken);
     }
@@ -102,6 +103,19 @@ public sealed class FitStage : IStage
         {
             tables.WriteFailure(SpendModel, error.Message, spend.Customers, cancellationToken);
             run.Notice($"The spend model could not be fitted, so every future order is expected at the mean value of an occasion: {error.Message}");
+        }
+    }
+
+    private void ForecastRetention(RunContext run, FitTables tables, CancellationToken cancellationToken)
+    {
+        run.Observer.StageProgress(Name, "cohort retention", null);
+        try
+        {
+            new RetentionForecast(run.Workspace.Connection, run.AsOf, run.Options.Model.Interval).Run(tables, cancellationToken);
+        }
+        catch (Exception error) when (error is InsufficientDataException or ModelFitException)
+        {
+            run.Notice($"Cohort retention is not extrapolated: {error.Message}");
         }
     }
 

@@ -25,6 +25,15 @@ public class BdwModelTests
         }
     }
 
+    /// <summary>mpmath, 40 digits: t^c from 1e-3 to 4e15.</summary>
+    [Theory]
+    [InlineData(0.03672951225697856, 0.18805344618103728, 8.046742131915625, 20, -1.0741281475654785582)]
+    [InlineData(0.7, 1.2, 0.001, 30, -0.46068365589850343134)]
+    [InlineData(2.5, 0.4, 0.3, 1e-6, -0.05374044092480819272)]
+    [InlineData(1e-3, 5, 6, 400, -0.034442558960868954038)]
+    public void Survival_keeps_its_digits_far_out(double alpha, double beta, double c, double t, double expected) =>
+        new BdwModel(alpha, beta, c).LogSurvival(t).ShouldBe(expected, 1e-12 * Math.Abs(expected));
+
     [Theory]
     [InlineData(0.6)]
     [InlineData(1.7)]
