@@ -29,12 +29,12 @@ public static class SegmentCompiler
         ImmutableArray<SegmentStatement> statements =
         [
             new("previous_lifecycle", PreviousLifecycle),
-            Table("segment_quantiles", SqlCatalog.Text("transform/segments_quantiles.sql")),
-            Table("segment_scores", Scores(rules, conditions.Columns)),
-            Table("segment_grid", Grid(rules.Rfm)),
-            new("segment_inputs", $"create or replace view segment_inputs as {SqlCatalog.Text("transform/segments_inputs.sql")}"),
-            Table("segment_percentiles", Percentiles(conditions.Percentiles)),
-            Table("segment_decile_medians", DecileMedians(conditions.DecileMedians)),
+            Scratch("segment_quantiles", SqlCatalog.Text("transform/segments_quantiles.sql")),
+            Scratch("segment_scores", Scores(rules, conditions.Columns)),
+            Scratch("segment_grid", Grid(rules.Rfm)),
+            new("segment_inputs", $"create or replace temp view segment_inputs as {SqlCatalog.Text("transform/segments_inputs.sql")}"),
+            Scratch("segment_percentiles", Percentiles(conditions.Percentiles)),
+            Scratch("segment_decile_medians", DecileMedians(conditions.DecileMedians)),
             new("customer_segments", CustomerSegments),
             new("customer_segments", Published(rules, flags, flagged)),
             Table("customer_flags", CustomerFlags(flags, flagged)),
@@ -43,6 +43,9 @@ public static class SegmentCompiler
         ];
         return new SegmentScript(statements, SegmentListing.Dimension(rules, culture));
     }
+
+    // Temporary tables are neither compressed nor written to the workspace file, which would cost more than the queries.
+    private static SegmentStatement Scratch(string name, string select) => new(name, $"create or replace temp table {name} as {select}");
 
     private static SegmentStatement Table(string name, string select) => new(name, $"create or replace table {name} as {select}");
 
