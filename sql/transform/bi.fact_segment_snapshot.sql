@@ -16,15 +16,12 @@ with measures as (
     from bi.fact_customer_snapshot
 ),
 
-exclusive as (
+combined as (
     select
-        case
-            when grouping(primary_segment) = 0 then 'primary'
-            when grouping(lifecycle) = 0 then 'lifecycle'
-            when grouping(rfm_segment) = 0 then 'rfm'
-            else 'all'
-        end as kind,
-        coalesce(primary_segment, lifecycle, rfm_segment) as segment,
+        max(snapshot_date) as snapshot_date,
+        primary_segment,
+        lifecycle,
+        rfm_segment,
         count(*) as customers,
         sum(orders_12m) as orders_12m,
         sum(revenue_12m) as revenue_12m,
@@ -35,6 +32,20 @@ exclusive as (
         count(p_alive) as alive_known,
         sum(max_retention_spend) as max_retention_spend
     from measures
+    group by primary_segment, lifecycle, rfm_segment
+),
+
+exclusive as (
+    select
+        case
+            when grouping(primary_segment) = 0 then 'primary'
+            when grouping(lifecycle) = 0 then 'lifecycle'
+            when grouping(rfm_segment) = 0 then 'rfm'
+            else 'all'
+        end as kind,
+        coalesce(primary_segment, lifecycle, rfm_segment) as segment,
+        sum(columns(* exclude (snapshot_date, primary_segment, lifecycle, rfm_segment)))
+    from combined
     group by grouping sets ((primary_segment), (lifecycle), (rfm_segment), ())
 ),
 
@@ -63,11 +74,11 @@ summed as (
 )
 
 select
-    (select max(snapshot_date) from measures) as snapshot_date,
+    (select max(snapshot_date) from combined) as snapshot_date,
     catalog.kind,
     catalog.segment,
-    coalesce(summed.customers, 0) as customers,
-    coalesce(summed.customers, 0)::double / nullif(whole.customers, 0) as customer_share,
+    coalesce(summed.customers, 0)::bigint as customers,
+    coalesce(summed.customers, 0)::double / nullif(whole.customers, 0)::double as customer_share,
     coalesce(summed.orders_12m, 0)::bigint as orders_12m,
     coalesce(summed.revenue_12m, 0)::decimal(19, 4) as revenue_12m,
     coalesce(summed.margin_12m, 0)::decimal(19, 4) as margin_12m,
@@ -75,7 +86,7 @@ select
     coalesce(summed.residual_clv, 0)::decimal(19, 4) as residual_clv,
     coalesce(summed.historical_value + summed.residual_clv, 0)::decimal(19, 4) as total_clv,
     case when whole.residual_clv > 0 then coalesce(summed.residual_clv, 0)::double / whole.residual_clv::double end as residual_clv_share,
-    summed.p_alive::double / nullif(summed.alive_known, 0) as mean_p_alive,
+    summed.p_alive::double / nullif(summed.alive_known, 0)::double as mean_p_alive,
     coalesce(summed.max_retention_spend, 0)::decimal(19, 4) as max_retention_spend
 from segment_catalog as catalog
 inner join exclusive as whole on whole.kind = 'all'

@@ -4,7 +4,6 @@ with ranked as (
     select
         snapshot_date,
         row_number() over (order by coalesce(total_clv, historical_value) desc, customer_key) as position,
-        count(*) over () as population,
         revenue,
         margin,
         coalesce(residual_clv, 0) as residual_clv,
@@ -15,7 +14,7 @@ with ranked as (
 
 buckets as (
     select
-        ((position - 1) * 100) // population + 1 as bucket,
+        ((position - 1) * 100) // (select count(*) from bi.fact_customer_snapshot where orders > 0) + 1 as bucket,
         any_value(snapshot_date) as snapshot_date,
         count(*) as customers,
         min(total_clv) as min_total_clv,

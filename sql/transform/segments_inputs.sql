@@ -1,10 +1,8 @@
 -- One row per customer: what a rule may ask for. The M and F scores count together, half rounding up.
 select
-    metrics.*,
-    scores.* exclude (customer_key),
+    scores.*,
     grid.rfm_segment
-from customer_metrics as metrics
-inner join segment_scores as scores on scores.customer_key = metrics.customer_key
+from segment_scores as scores
 left join segment_grid as grid
     on grid.r_score = scores.r_score
     and grid.fm_score = (scores.f_score + scores.m_score + 1) // 2

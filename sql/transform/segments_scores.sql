@@ -1,4 +1,4 @@
--- One row per customer: everything of the segmentation that is not a rule of the rule file.
+-- One row per customer: its metrics and everything of the segmentation that is not a rule of the rule file.
 -- A score is one more than the bounds strictly below the value: equal values share a score, and a tie across a bound falls to the lower side.
 -- Recency counts days, where few is good, so it is turned round. Customers whose orders were all refunded have no scores and no value.
 -- A value below zero adds nothing to the cumulative share, which therefore stays within 0 and 1.
@@ -10,6 +10,7 @@ with carried as (
     where orders > 0 and residual_clv is not null
 ),
 
+-- The window stands alone: with the other columns in it, their sort would cost more than the join.
 running as (
     select
         customer_key,
@@ -18,7 +19,7 @@ running as (
 )
 
 select
-    metrics.customer_key,
+    metrics.*,
     case
         when metrics.orders > 0
             then 5

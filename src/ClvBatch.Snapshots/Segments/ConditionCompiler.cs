@@ -9,8 +9,12 @@ namespace ClvBatch.Snapshots.Segments;
 internal sealed class ConditionCompiler
 {
     private readonly Dictionary<string, string> _flags = new(StringComparer.Ordinal);
+    private readonly SortedSet<string> _columns = new(StringComparer.Ordinal);
     private readonly List<Percentile> _percentiles = [];
     private readonly List<SnapshotColumn> _decileMedians = [];
+
+    /// <summary>The columns asked for, quoted, in ordinal order.</summary>
+    public IReadOnlyCollection<string> Columns => _columns;
 
     /// <summary>The percentiles asked for, each once, with factor 1; number i is the column <see cref="PercentileName"/>.</summary>
     public IReadOnlyList<Percentile> Percentiles => _percentiles;
@@ -46,15 +50,22 @@ internal sealed class ConditionCompiler
     {
         Constant constant => SqlLiteral.Of(constant.Value),
         OtherColumn other => Times(Column(other.Column), other.Factor),
-        Percentile percentile => Times(PercentileName(IndexOf(_percentiles, percentile with { Factor = 1 })), percentile.Factor),
-        DecileMedian median => Times(DecileMedianName(IndexOf(_decileMedians, median.Column)), median.Factor),
+        Percentile percentile => Times(PercentileName(IndexOf(_percentiles, new Percentile(Used(percentile.Column), percentile.Share, 1))), percentile.Factor),
+        DecileMedian median => Times(DecileMedianName(IndexOf(_decileMedians, Used(median.Column))), median.Factor),
         _ => throw new ArgumentException($"An operand of type {operand.GetType().Name} has no SQL.", nameof(operand)),
     };
 
     // SQL's unknown would make a flag neither true nor false.
     private static string Settled(string comparison) => $"coalesce({comparison}, false)";
 
-    private static string Column(SnapshotColumn column) => "inputs." + column.Sql;
+    private string Column(SnapshotColumn column) => "inputs." + Used(column).Sql;
+
+    private SnapshotColumn Used(SnapshotColumn column)
+    {
+        if (!column.IsSegment)
+            _columns.Add(column.Sql);
+        return column;
+    }
 
     private static string Times(string value, decimal factor) => factor == 1 ? value : $"({value} * {SqlLiteral.Of(factor)})";
 

@@ -6,6 +6,9 @@ namespace ClvBatch.Snapshots.Segments;
 /// <summary>Turns rules into the SQL of a segmentation. Pure: the same rules give the same text.</summary>
 public static class SegmentCompiler
 {
+    private const string ScoreColumns =
+        "r_score, f_score, m_score, lifecycle, value_decile, cumulative_value_share, max_retention_spend";
+
     private const string PreviousLifecycle =
         "create table if not exists previous_lifecycle (customer_key integer, lifecycle text, last_order_on date)";
 
@@ -22,33 +25,46 @@ public static class SegmentCompiler
         ConditionCompiler conditions = new();
         ImmutableArray<CompiledFlag> flags =
             [.. rules.Flags.Select((f, i) => new CompiledFlag(f, $"flag_{i}", conditions.CompileFlag(f, $"flag_{i}")))];
+        string flagged = Flagged(flags);
         ImmutableArray<SegmentStatement> statements =
         [
             new("previous_lifecycle", PreviousLifecycle),
-            Table("segment_quantiles", SqlCatalog.Text("transform/segments_quantiles.sql")),
-            Table("segment_scores", Scores(rules)),
-            Table("segment_grid", Grid(rules.Rfm)),
-            new("segment_inputs", $"create or replace view segment_inputs as {SqlCatalog.Text("transform/segments_inputs.sql")}"),
-            Table("segment_percentiles", Percentiles(conditions.Percentiles)),
-            Table("segment_decile_medians", DecileMedians(conditions.DecileMedians)),
-            Table("segment_assignments", Assignments(rules, flags)),
+            Scratch("segment_quantiles", SqlCatalog.Text("transform/segments_quantiles.sql")),
+            Scratch("segment_scores", Scores(rules, conditions.Columns)),
+            Scratch("segment_grid", Grid(rules.Rfm)),
+            new("segment_inputs", $"create or replace temp view segment_inputs as {SqlCatalog.Text("transform/segments_inputs.sql")}"),
+            Scratch("segment_percentiles", Percentiles(conditions.Percentiles)),
+            Scratch("segment_decile_medians", DecileMedians(conditions.DecileMedians)),
             new("customer_segments", CustomerSegments),
-            new("customer_segments", Published(flags)),
-            Table("customer_flags", CustomerFlags(flags)),
+            new("customer_segments", Published(rules, flags, flagged)),
+            Table("customer_flags", CustomerFlags(flags, flagged)),
             Table("segment_catalog", SegmentListing.Catalog(rules)),
-            new("segment_assignments", "drop view segment_inputs; drop table segment_scores; drop table segment_assignments"),
+            new("segment_scores", "drop view segment_inputs; drop table segment_scores"),
         ];
         return new SegmentScript(statements, SegmentListing.Dimension(rules, culture));
     }
 
+    // Temporary tables are neither compressed nor written to the workspace file, which would cost more than the queries.
+    private static SegmentStatement Scratch(string name, string select) => new(name, $"create or replace temp table {name} as {select}");
+
     private static SegmentStatement Table(string name, string select) => new(name, $"create or replace table {name} as {select}");
 
-    private static string Scores(SegmentRules rules) => SqlCatalog.Bind(
-        "transform/segments_scores.sql",
-        ("active_from", rules.Lifecycle.ActiveFrom),
-        ("cooling_from", rules.Lifecycle.CoolingFrom),
-        ("at_risk_from", rules.Lifecycle.AtRiskFrom),
-        ("uplift", rules.Uplift));
+    // Only the columns that a rule names are kept, so that the steps after it read one narrow table and join no customers.
+    private static string Scores(SegmentRules rules, IReadOnlyCollection<string> columns)
+    {
+        string scored = SqlCatalog.Bind(
+            "transform/segments_scores.sql",
+            ("active_from", rules.Lifecycle.ActiveFrom),
+            ("cooling_from", rules.Lifecycle.CoolingFrom),
+            ("at_risk_from", rules.Lifecycle.AtRiskFrom),
+            ("uplift", rules.Uplift));
+        string[] kept = [SqlIdentifier.Quote("customer_key"), SqlIdentifier.Quote("orders"), .. columns];
+        return $"""
+            with scored as ({scored})
+            select {string.Join(", ", kept.Distinct(StringComparer.Ordinal))}, {ScoreColumns}
+            from scored
+            """;
+    }
 
     private static string Grid(ImmutableArray<RfmSegment> segments)
     {
@@ -64,7 +80,7 @@ public static class SegmentCompiler
     {
         IEnumerable<string> columns = percentiles.Select((p, i) =>
             $"quantile_disc({p.Column.Sql}, {SqlLiteral.Of(p.Share)}) as {ConditionCompiler.PercentileName(i)}");
-        return $"select {string.Join(", ", ["count(*) as customers", .. columns])} from {Relation(percentiles.Select(p => p.Column))} where orders > 0";
+        return $"select {string.Join(", ", ["count(*) as customers", .. columns])} from segment_scores where orders > 0";
     }
 
     private static string DecileMedians(IReadOnlyList<SnapshotColumn> medians)
@@ -72,28 +88,17 @@ public static class SegmentCompiler
         IEnumerable<string> columns = medians.Select((c, i) => $"quantile_disc({c.Sql}, 0.5) as {ConditionCompiler.DecileMedianName(i)}");
         return $"""
             select {string.Join(", ", ["value_decile as decile", .. columns])}
-            from segment_inputs
+            from segment_scores
             where value_decile is not null
             group by value_decile
             """;
     }
 
-    // The join behind segment_inputs costs a pass over all customers: it is made only where a score is asked for.
-    private static string Relation(IEnumerable<SnapshotColumn> columns) =>
-        columns.Any(c => c.IsScore) ? "segment_inputs" : "customer_metrics";
-
-    private static string Assignments(SegmentRules rules, ImmutableArray<CompiledFlag> flags) => $"""
-        with flagged as (
-            select
-                inputs.customer_key, inputs.r_score, inputs.f_score, inputs.m_score, inputs.rfm_segment, inputs.lifecycle,
-                inputs.value_decile, inputs.cumulative_value_share, inputs.max_retention_spend,
-                {string.Join(",\n        ", flags.Select(f => $"{f.Sql} as {f.Name}"))}
-            from segment_inputs as inputs
-            cross join segment_percentiles
-            left join segment_decile_medians on segment_decile_medians.decile = inputs.value_decile
-        )
-        select *, {Primary(rules, flags)} as primary_segment
-        from flagged
+    private static string Flagged(ImmutableArray<CompiledFlag> flags) => $"""
+        select inputs.customer_key, {ScoreColumns}, inputs.rfm_segment, {string.Join(",\n", flags.Select(f => $"{f.Sql} as {f.Name}"))}
+        from segment_inputs as inputs
+        cross join segment_percentiles
+        left join segment_decile_medians on segment_decile_medians.decile = inputs.value_decile
         """;
 
     private static string Primary(SegmentRules rules, ImmutableArray<CompiledFlag> flags)
@@ -103,21 +108,23 @@ public static class SegmentCompiler
         return rules.Primary.IsEmpty ? "lifecycle" : $"case {string.Join(" ", branches)} else lifecycle end";
     }
 
-    private static string Published(ImmutableArray<CompiledFlag> flags)
+    private static string Published(SegmentRules rules, ImmutableArray<CompiledFlag> flags, string flagged)
     {
-        IEnumerable<string> published = SnapshotColumn.OfFlags.Select(column => flags.Single(f => string.Equals(f.Flag.Column, column, StringComparison.Ordinal)).Name);
+        IEnumerable<string> published = SnapshotColumn.OfFlags.Select(column =>
+            $"{flags.Single(f => string.Equals(f.Flag.Column, column, StringComparison.Ordinal)).Name} as {column}");
         return $"""
-            insert into customer_segments
-            select
-                customer_key, r_score, f_score, m_score, rfm_segment, lifecycle, value_decile, cumulative_value_share,
-                {string.Join(", ", published)}, primary_segment, max_retention_spend
-            from segment_assignments
+            insert into customer_segments by name
+            select customer_key, {ScoreColumns}, rfm_segment, {string.Join(", ", published)}, {Primary(rules, flags)} as primary_segment
+            from ({flagged})
             """;
     }
 
-    private static string CustomerFlags(ImmutableArray<CompiledFlag> flags) => string.Join(
-        " union all ",
-        flags.Select(f => $"select customer_key, {SqlLiteral.Text(f.Flag.Label.Code)} as segment from segment_assignments where {f.Name}"));
+    // A published flag is read from its column; flags of the user's own have none and are computed again.
+    private static string CustomerFlags(ImmutableArray<CompiledFlag> flags, string flagged) => string.Join(" union all ", flags.Select(f =>
+    {
+        string rows = f.Flag.Column is { } column ? $"customer_segments where {column}" : $"({flagged}) where {f.Name}";
+        return $"select customer_key, {SqlLiteral.Text(f.Flag.Label.Code)} as segment from {rows}";
+    }));
 
     private sealed record CompiledFlag(SegmentFlag Flag, string Name, string Sql);
 }

@@ -13,8 +13,8 @@ public sealed partial record SnapshotColumn(string Name, ColumnFamily Family)
     private static readonly FrozenSet<string> Decided = ((string[])["is_loyal", "is_large", "is_active", "is_prospective", "primary_segment"])
         .ToFrozenSet(StringComparer.Ordinal);
 
-    private static readonly FrozenSet<string> Scores =
-        ((string[])["r_score", "f_score", "m_score", "lifecycle", "value_decile", "cumulative_value_share", "max_retention_spend"])
+    private static readonly FrozenSet<string> Segments =
+        ((string[])["r_score", "f_score", "m_score", "rfm_segment", "lifecycle", "value_decile", "cumulative_value_share", "max_retention_spend"])
         .ToFrozenSet(StringComparer.Ordinal);
 
     /// <summary>The columns by name, read from the definition of the table, so that a new column needs no second listing.</summary>
@@ -24,7 +24,7 @@ public sealed partial record SnapshotColumn(string Name, ColumnFamily Family)
     public static IReadOnlyList<string> OfFlags { get; } = ["is_loyal", "is_large", "is_active", "is_prospective"];
 
     /// <summary>True for what the segmentation itself computes; the rest comes with customer_metrics.</summary>
-    public bool IsScore => Scores.Contains(Name);
+    public bool IsSegment => Segments.Contains(Name);
 
     /// <summary>True for the column of this name.</summary>
     public bool IsNamed(string name) => string.Equals(Name, name, StringComparison.Ordinal);

@@ -8,7 +8,7 @@ namespace ClvBatch.Tests.Snapshots.Segments;
 /// </summary>
 public sealed class SegmentPropertyTests : SegmentFixture
 {
-    private const int Cases = 10;
+    private const int Cases = 20;
 
     [Fact]
     public void Scores_deciles_shares_and_flags_equal_a_plain_computation_and_all_sums_agree()
