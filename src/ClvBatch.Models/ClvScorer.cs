@@ -21,16 +21,27 @@ public static class ClvScorer
     /// <param name="output">Columns to fill.</param>
     /// <param name="ct">Cancels between blocks.</param>
     public static ClvTotals? Score(
-        PurchaseFit fit, SpendParameters spend, ClvInput input, ClvRequest request, ClvColumnsOut output, CancellationToken ct)
+        PurchaseFit fit, SpendParameters spend, ClvInput input, ClvRequest request, ClvColumnsOut output, CancellationToken ct) =>
+        Score(fit.Model, fit.Report.LogCovariance, spend, input, request, output, ct);
+
+    /// <summary>The same for a model whose covariance of log parameters was kept elsewhere.</summary>
+    public static ClvTotals? Score(
+        IPurchaseModel model,
+        double[,] logCovariance,
+        SpendParameters spend,
+        ClvInput input,
+        ClvRequest request,
+        ClvColumnsOut output,
+        CancellationToken ct)
     {
         spend.Check();
         input.Check();
         request.Check();
         var purchases = new ScoreRequest(request.HorizonsWeeks, request.Discount.ContinuousPerWeek);
-        fit.Model.Score(input.Customers, purchases, output.Purchases, ct);
+        model.Score(input.Customers, purchases, output.Purchases, ct);
         FixedPartitions.ForEach(input.Customers.Count, (from, to) => Means(spend, input, output, from, to), ct);
         return output.WantsIntervals && input.Customers.Count > 0
-            ? ClvIntervals.Fill((PurchaseModel)fit.Model, fit.Report.LogCovariance, spend, input, request, output, ct)
+            ? ClvIntervals.Fill((PurchaseModel)model, logCovariance, spend, input, request, output, ct)
             : null;
     }
 

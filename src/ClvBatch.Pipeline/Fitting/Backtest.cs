@@ -9,13 +9,13 @@ internal static class Backtest
 {
     /// <returns>Null when no candidate can be fitted to the calibration period alone.</returns>
     public static BacktestResult? Run(
-        IReadOnlyList<string> models, HoldoutPatterns holdout, double weeks, Action<string> report, CancellationToken cancellationToken)
+        IReadOnlyList<string> models, HoldoutPatterns holdout, double weeks, double level, Action<string> report, CancellationToken cancellationToken)
     {
         List<BacktestTrial> trials = [];
         foreach (string model in models)
         {
             report($"backtest of {model}");
-            trials.Add(Try(model, holdout, weeks, cancellationToken));
+            trials.Add(Try(model, holdout, weeks, level, cancellationToken));
         }
 
         if (trials.TrueForAll(trial => trial.Failure is not null))
@@ -24,24 +24,28 @@ internal static class Backtest
         return new BacktestResult(trials, choice);
     }
 
-    private static BacktestTrial Try(string model, HoldoutPatterns holdout, double weeks, CancellationToken cancellationToken)
+    private static BacktestTrial Try(string model, HoldoutPatterns holdout, double weeks, double level, CancellationToken cancellationToken)
     {
         try
         {
             PurchaseFit fit = PurchaseModels.Fit(model, holdout.Calibration, FitOptions.Default, cancellationToken);
-            double[] predicted = new double[holdout.Rows.Count];
-            fit.Model.Score(
-                holdout.Rows, new ScoreRequest([weeks], 0), new ScoreColumnsOut { Expected = [predicted] }, cancellationToken);
+            Prediction prediction = Predict(fit, holdout.Rows, weeks, level, cancellationToken);
             CandidateModel candidate = new()
             {
                 Name = model,
                 Converged = fit.Report.ExitReason is not FitExit.NotConverged,
                 LogLikelihood = fit.Report.LogLikelihood,
                 ParameterCount = fit.Report.Parameters.Count,
-                Predicted = predicted,
+                Predicted = prediction.Expected,
             };
-            HoldoutMetrics metrics = HoldoutMetrics.Of(
-                new HoldoutColumns { Predicted = predicted, Actual = holdout.Actual, Weights = holdout.Weights });
+            HoldoutMetrics metrics = HoldoutMetrics.Of(new HoldoutColumns
+            {
+                Predicted = prediction.Expected,
+                Actual = holdout.Actual,
+                Weights = holdout.Weights,
+                Low = prediction.Low,
+                High = prediction.High,
+            });
             return new BacktestTrial(candidate, metrics, null);
         }
         catch (Exception error) when (error is ModelFitException or InsufficientDataException)
@@ -50,6 +54,31 @@ internal static class Backtest
             return new BacktestTrial(candidate with { Predicted = new double[holdout.Rows.Count] }, null, error.Message);
         }
     }
+
+    /// <summary>Expected purchases in the hold-out and their interval. Money plays no part: every order counts one, undiscounted.</summary>
+    private static Prediction Predict(PurchaseFit fit, ScoreColumns rows, double weeks, double level, CancellationToken cancellationToken)
+    {
+        Prediction prediction = new(new double[rows.Count], new double[rows.Count], new double[rows.Count]);
+        double[] unused = new double[rows.Count];
+        double[] noValue = new double[rows.Count];
+        Array.Fill(noValue, double.NaN);
+        ClvScorer.Score(
+            fit,
+            new SpendParameters(1e6, 1e6, 1),
+            new ClvInput { Customers = rows, MonetaryValue = noValue },
+            new ClvRequest { HorizonsWeeks = [weeks], Discount = DiscountRate.FromAnnual(0), Level = level },
+            new ClvColumnsOut
+            {
+                Purchases = new ScoreColumnsOut { ProbabilityAlive = new double[rows.Count], Expected = [prediction.Expected], Dect = [unused] },
+                Clv = [new double[rows.Count]],
+                OrdersLow = prediction.Low,
+                OrdersHigh = prediction.High,
+            },
+            cancellationToken);
+        return prediction;
+    }
+
+    private sealed record Prediction(double[] Expected, double[] Low, double[] High);
 }
 
 /// <summary>One candidate in the backtest.</summary>

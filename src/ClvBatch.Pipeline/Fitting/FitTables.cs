@@ -66,12 +66,13 @@ internal sealed class FitTables(DuckDbConnection workspace, DateOnly asOf)
             workspace.Execute(
                 """
                 INSERT INTO bi.model_backtest (snapshot_date, model, holdout_weeks, customers, predicted, actual, bias, mae, rmse, gini, deviance,
-                    chosen, reason) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)
+                    chosen, reason, interval_coverage) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)
                 """,
                 cancellationToken,
                 asOf, trial.Candidate.Name, holdoutWeeks, (long)customers, trial.Metrics?.Predicted, trial.Metrics?.Actual,
                 trial.Metrics?.RelativeBias, trial.Metrics?.MeanAbsoluteError, trial.Metrics?.RootMeanSquaredError, trial.Metrics?.Gini,
-                Known(trial.Metrics?.Deviance), chosen, chosen ? backtest.Choice.Reason : trial.Failure ?? verdict.Verdict);
+                Known(trial.Metrics?.Deviance), chosen, chosen ? backtest.Choice.Reason : trial.Failure ?? verdict.Verdict,
+                trial.Metrics?.IntervalCoverage);
         }
     }
 

@@ -8,19 +8,28 @@ namespace ClvBatch.Pipeline.Scoring;
 /// <summary>Scores blocks of customers with the chosen models; CLV = margin rate × expected order value × discounted expected orders.</summary>
 internal sealed class BlockScorer
 {
+    private const int IntervalMonths = 12;
+
     private readonly ChosenModels _models;
     private readonly SpendExpectation _spend;
-    private readonly int[] _published;
-    private readonly ScoreRequest _request;
+    private readonly int[] _horizons;
+    private readonly ClvRequest _request;
 
     private BlockScorer(ChosenModels models, SpendExpectation spend, ModelOptions options)
     {
         _models = models;
         _spend = spend;
-        _published = [.. Enumerable.Range(0, BlockScores.HorizonMonths.Length).Where(i => options.HorizonMonths.Contains(BlockScores.HorizonMonths[i]))];
-        _request = new ScoreRequest(
-            [.. _published.Select(i => DiscountRate.WeeksInMonths(BlockScores.HorizonMonths[i]))],
-            DiscountRate.FromAnnual(options.AnnualDiscountRate).ContinuousPerWeek);
+
+        // The interval needs its horizon, whether or not the column of the value itself is wanted.
+        int[] wanted = [.. options.HorizonMonths, IntervalMonths];
+        _horizons = [.. Enumerable.Range(0, BlockScores.HorizonMonths.Length).Where(i => wanted.Contains(BlockScores.HorizonMonths[i]))];
+        _request = new ClvRequest
+        {
+            HorizonsWeeks = [.. _horizons.Select(i => DiscountRate.WeeksInMonths(BlockScores.HorizonMonths[i]))],
+            Discount = DiscountRate.FromAnnual(options.AnnualDiscountRate),
+            IntervalHorizon = Array.FindIndex(_horizons, i => BlockScores.HorizonMonths[i] == IntervalMonths),
+            Level = options.Interval,
+        };
     }
 
     public static BlockScorer Of(RunContext run, CancellationToken cancellationToken) => new(
@@ -31,29 +40,39 @@ internal sealed class BlockScorer
     public BlockScores Score(CustomerBlock block, CancellationToken cancellationToken)
     {
         BlockScores scores = new(block.Count);
-        _models.Purchases.Score(
-            new ScoreColumns(block.Frequency, block.Recency, block.Age),
-            _request,
-            new ScoreColumnsOut
-            {
-                ProbabilityAlive = scores.ProbabilityAlive,
-                Expected = [.. _published.Select(i => scores.ExpectedOrders[i])],
-                Dect = [.. _published.Select(i => scores.DiscountedOrders[i])],
-                Dert = scores.DiscountedResidualOrders,
-                WeeksToNextPurchase = scores.GapWeeks,
-                LapseDays = scores.LapseDays,
-            },
-            cancellationToken);
-        _spend.OrderValues(_models.Spend, block.Frequency, block.MonetaryValue, scores.OrderValue);
-        foreach (int horizon in _published)
-            ToMoney(scores.DiscountedOrders[horizon], scores.OrderValue, scores.Clv[horizon]);
-        ToMoney(scores.DiscountedResidualOrders, scores.OrderValue, scores.ResidualClv);
+        ClvScorer.Score(
+            _models.Purchases, _models.PurchasesLogCovariance, _models.Spend ?? _spend.Constant, Input(block), _request, Columns(scores), cancellationToken);
         return scores;
     }
 
-    private void ToMoney(double[] discountedOrders, double[] orderValue, double[] money)
+    private ClvInput Input(CustomerBlock block)
     {
-        for (int row = 0; row < money.Length; row++)
-            money[row] = _spend.MarginRate * orderValue[row] * discountedOrders[row];
+        double[] values = block.MonetaryValue;
+        if (_models.Spend is null)
+            Array.Fill(values, double.NaN);
+        return new ClvInput
+        {
+            Customers = new ScoreColumns(block.Frequency, block.Recency, block.Age),
+            MonetaryValue = values,
+            MarginRate = _spend.MarginRate,
+        };
     }
+
+    private ClvColumnsOut Columns(BlockScores scores) => new()
+    {
+        Purchases = new ScoreColumnsOut
+        {
+            ProbabilityAlive = scores.ProbabilityAlive,
+            Expected = [.. _horizons.Select(i => scores.ExpectedOrders[i])],
+            Dect = [.. _horizons.Select(i => scores.DiscountedOrders[i])],
+            Dert = scores.DiscountedResidualOrders,
+            WeeksToNextPurchase = scores.GapWeeks,
+            LapseDays = scores.LapseDays,
+        },
+        Clv = [.. _horizons.Select(i => scores.Clv[i])],
+        ResidualClv = scores.ResidualClv,
+        ExpectedOrderValue = scores.OrderValue,
+        ClvLow = scores.Clv12Low,
+        ClvHigh = scores.Clv12High,
+    };
 }

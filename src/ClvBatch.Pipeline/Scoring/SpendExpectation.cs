@@ -1,4 +1,4 @@
-using ClvBatch.Models.Spend;
+using ClvBatch.Models;
 using ClvBatch.Warehouse.DuckDb;
 
 namespace ClvBatch.Pipeline.Scoring;
@@ -8,6 +8,12 @@ namespace ClvBatch.Pipeline.Scoring;
 /// <param name="MeanOccasionValue">Mean value of an occasion over all customers.</param>
 internal sealed record SpendExpectation(double MarginRate, double MeanOccasionValue)
 {
+    /// <summary>Shape so large that order values hardly differ: every order is expected at the mean.</summary>
+    private const double NoVariation = 1e6;
+
+    /// <summary>The spend model without any difference between customers or orders.</summary>
+    public SpendParameters Constant => new(NoVariation, NoVariation, MeanOccasionValue * (NoVariation - 1) / NoVariation);
+
     public static SpendExpectation Read(DuckDbConnection workspace, double grossMargin, CancellationToken cancellationToken) => workspace.Rows(
         """
         SELECT
@@ -22,13 +28,4 @@ internal sealed record SpendExpectation(double MarginRate, double MeanOccasionVa
         row => new SpendExpectation(row.Get<double>(0), row.Get<double>(1)),
         cancellationToken,
         grossMargin).Single();
-
-    /// <summary>Expected value of a future occasion per row; NaN where it has no finite mean.</summary>
-    public void OrderValues(GammaGammaModel? model, double[] frequency, double[] monetaryValue, double[] result)
-    {
-        if (model is null)
-            Array.Fill(result, MeanOccasionValue);
-        else
-            model.ExpectedMonetaryValue(frequency, monetaryValue, result);
-    }
 }

@@ -76,7 +76,12 @@ public sealed class FitStage : IStage
         {
             HoldoutPatterns holdout = PurchasePatterns.Holdout(run.Workspace.Connection, cancellationToken);
             BacktestResult? backtest = Backtest.Run(
-                [.. fits.Keys], holdout, period.Weeks, activity => run.Observer.StageProgress(Name, activity, null), cancellationToken);
+                [.. fits.Keys],
+                holdout,
+                period.Weeks,
+                run.Options.Model.Interval,
+                activity => run.Observer.StageProgress(Name, activity, null),
+                cancellationToken);
             if (backtest is not null)
             {
                 tables.Write(backtest, period.Weeks, holdout.Calibration.Customers, cancellationToken);
