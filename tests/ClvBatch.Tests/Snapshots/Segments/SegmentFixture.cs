@@ -34,14 +34,24 @@ public abstract class SegmentFixture : DuckDbFixture
     protected void Segment(IReadOnlyList<Customer> customers, SegmentRules? rules = null, string culture = "en") =>
         Segment(customers, SegmentCompiler.Compile(rules ?? ShippedRules.Rules, culture));
 
-    protected void Segment(IReadOnlyList<Customer> customers, SegmentScript script)
+    protected void Segment(IReadOnlyList<Customer> customers, SegmentScript script, bool figures = true)
     {
         Execute($"delete from customer_metrics; insert into customer_metrics ({Columns}) values {string.Join(", ", customers.Select(Row))}");
-        CustomerSegmentation.Run(Connection, script, None).ShouldBe(customers.Count);
+        if (figures)
+            Run(script).ShouldBe(customers.Count);
+        else
+            CustomerSegmentation.Run(Connection, script, None).ShouldBe(customers.Count);
+    }
+
+    /// <summary>Segments what stands in customer_metrics and fills the tables that follow; returns the number of customers.</summary>
+    protected long Run(SegmentScript script)
+    {
+        long customers = CustomerSegmentation.Run(Connection, script, None);
         Publish("dim_segment", script.DimSegment);
         Publish("fact_customer_snapshot", SqlCatalog.Text("transform/bi.fact_customer_snapshot.sql"));
         foreach (string table in Figures)
             Publish(table, SqlCatalog.Text($"transform/bi.{table}.sql"));
+        return customers;
     }
 
     protected void Previous(params ReadOnlySpan<(int Key, string Lifecycle, DateOnly LastOrderOn)> customers)

@@ -8,7 +8,10 @@ namespace ClvBatch.Tests.Snapshots.Segments;
 /// </summary>
 public sealed class SegmentPropertyTests : SegmentFixture
 {
-    private const int Cases = 20;
+    private const int Cases = 1000;
+
+    // The figures cost as much as the segments; their identities are asked of every fourth population.
+    private const int FiguresEvery = 4;
 
     [Fact]
     public void Scores_deciles_shares_and_flags_equal_a_plain_computation_and_all_sums_agree()
@@ -17,17 +20,18 @@ public sealed class SegmentPropertyTests : SegmentFixture
         for (int seed = 0; seed < Cases; seed++)
         {
             Customer[] customers = RandomCustomers.Make(seed);
-            Segment(customers, script);
-            Published().ShouldBe(PlainSegmentation.Of(customers), $"seed {seed}");
-            Violations().ShouldBeEmpty($"seed {seed}");
+            Segment(customers, script, seed % FiguresEvery == 0);
+            Segmented().ShouldBe(PlainSegmentation.Of(customers), $"seed {seed}");
+            if (seed % FiguresEvery == 0)
+                Violations().ShouldBeEmpty($"seed {seed}");
         }
     }
 
-    private IReadOnlyList<PlainSegments> Published() => Rows(
+    private IReadOnlyList<PlainSegments> Segmented() => Rows(
         """
         select customer_key, r_score, f_score, m_score, lifecycle, value_decile, round(cumulative_value_share, 12), is_loyal, is_large, is_active,
             is_prospective, primary_segment
-        from bi.fact_customer_snapshot order by customer_key
+        from customer_segments order by customer_key
         """,
         r => new PlainSegments(
             r.Get<int>(0), r.Get<int?>(1), r.Get<int?>(2), r.Get<int?>(3), r.Get<string>(4), r.Get<int?>(5), r.Get<double?>(6), r.Get<bool>(7), r.Get<bool>(8),
