@@ -42,8 +42,7 @@ public sealed class FitStage : IStage
         string chosen = Choose(run, tables, fits, cancellationToken);
         foreach ((string model, PurchaseFit fit) in fits)
             tables.Write(model, fit.Report, model == chosen, cancellationToken);
-        foreach (string warning in fits[chosen].Report.Warnings)
-            run.Notice($"{chosen}: {warning}");
+        NoticeDoubts(run, chosen, fits[chosen].Report);
     }
 
     private Dictionary<string, PurchaseFit> FitCandidates(
@@ -101,8 +100,7 @@ public sealed class FitStage : IStage
         {
             SpendFit fit = GammaGamma.Fit(spend, FitOptions.Default, cancellationToken);
             tables.Write(SpendModel, fit.Report, chosen: true, cancellationToken);
-            foreach (string warning in fit.Report.Warnings)
-                run.Notice($"{SpendModel}: {warning}");
+            NoticeDoubts(run, SpendModel, fit.Report);
         }
         catch (Exception error) when (error is InsufficientDataException or ModelFitException)
         {
@@ -122,6 +120,15 @@ public sealed class FitStage : IStage
         {
             run.Notice($"Cohort retention is not extrapolated: {error.Message}");
         }
+    }
+
+    /// <summary>A fit that is not an inner, well-determined optimum is used, but never silently.</summary>
+    private static void NoticeDoubts(RunContext run, string model, FitReport report)
+    {
+        if (report.ExitReason is not FitExit.Converged)
+            run.Notice(report.ExitSentence);
+        foreach (string warning in report.Warnings)
+            run.Notice($"{model}: {warning}");
     }
 
     private static void NoticeThinData(RunContext run, PurchaseSummary customers)
