@@ -31,22 +31,8 @@ internal sealed class TextNumbers
     {
         if (source.Options.DecimalMark is { } hint)
             return hint is "." or "," ? new TextNumbers(false, hint[0]) : throw new SourceException(source.Contract.Name, $"DecimalMark is '{hint}'; it must be . or ,");
-        Evidence evidence = connection.Rows(SqlCatalog.Text("extract/staging_number_evidence.sql"), Evidence.Of, cancellationToken)[0];
-        if (evidence.Given == evidence.Plain)
-            return new TextNumbers(true, '.');
-        long minority = Math.Min(evidence.Comma, evidence.Point);
-        long majority = Math.Max(evidence.Comma, evidence.Point);
-        if (majority > 0 && minority <= majority * TolerableContradiction)
-            return new TextNumbers(false, evidence.Comma > evidence.Point ? ',' : '.');
-        if (majority == 0 && evidence.EitherComma == 0)
-            return new TextNumbers(false, '.');
-        string problem = majority == 0
-            ? "could be thousands or three decimals (e.g. 1,234)"
-            : $"contradict each other ({evidence.Comma} have a decimal comma, {evidence.Point} a decimal point)";
-        throw new SourceException(
-            source.Contract.Name,
-            $"the numbers of the column {column.Actual.Name} in {source.Origin} {problem}. " +
-            $"Set Clv:Warehouse:Sources:{source.Contract.Name}:DecimalMark to . or ,");
+        bool plain = connection.Scalar<bool>(SqlCatalog.Text("extract/staging_number_plain.sql"), cancellationToken);
+        return plain ? new TextNumbers(true, '.') : Decide(source, column, connection, cancellationToken);
     }
 
     /// <summary>A trimmed text expression as text that casts to a number, or NULL where it is none.</summary>
@@ -66,9 +52,27 @@ internal sealed class TextNumbers
             $"WHEN lower({text}) IN ('nan', 'inf', '-inf', '+inf', 'infinity', '-infinity') THEN {text} END";
     }
 
-    private readonly record struct Evidence(long Given, long Plain, long Comma, long Point, long EitherComma)
+    private static TextNumbers Decide(BoundSource source, BoundColumn column, DuckDbConnection connection, CancellationToken cancellationToken)
+    {
+        Evidence evidence = connection.Rows(SqlCatalog.Text("extract/staging_number_evidence.sql"), Evidence.Of, cancellationToken)[0];
+        long minority = Math.Min(evidence.Comma, evidence.Point);
+        long majority = Math.Max(evidence.Comma, evidence.Point);
+        if (majority > 0 && minority <= majority * TolerableContradiction)
+            return new TextNumbers(false, evidence.Comma > evidence.Point ? ',' : '.');
+        if (majority == 0 && evidence.EitherComma == 0)
+            return new TextNumbers(false, '.');
+        string problem = majority == 0
+            ? "could be thousands or three decimals (e.g. 1,234)"
+            : $"contradict each other ({evidence.Comma} have a decimal comma, {evidence.Point} a decimal point)";
+        throw new SourceException(
+            source.Contract.Name,
+            $"the numbers of the column {column.Actual.Name} in {source.Origin} {problem}. " +
+            $"Set Clv:Warehouse:Sources:{source.Contract.Name}:DecimalMark to . or ,");
+    }
+
+    private readonly record struct Evidence(long Comma, long Point, long EitherComma)
     {
         public static Evidence Of(DuckDbRow row) => new(
-            row.Get<long>("given"), row.Get<long>("plain"), row.Get<long>("decimal_comma"), row.Get<long>("decimal_point"), row.Get<long>("either_comma"));
+            row.Get<long>("decimal_comma"), row.Get<long>("decimal_point"), row.Get<long>("either_comma"));
     }
 }
