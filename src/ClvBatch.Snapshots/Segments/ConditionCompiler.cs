@@ -50,7 +50,7 @@ internal sealed class ConditionCompiler
     {
         Constant constant => SqlLiteral.Of(constant.Value),
         OtherColumn other => Times(Column(other.Column), other.Factor),
-        Percentile percentile => Times(PercentileName(IndexOf(_percentiles, new Percentile(Used(percentile.Column), percentile.Share, 1))), percentile.Factor),
+        Percentile p => Times(PercentileName(IndexOf(_percentiles, new Percentile(Used(p.Column), p.Share, 1))), p.Factor),
         DecileMedian median => Times(DecileMedianName(IndexOf(_decileMedians, Used(median.Column))), median.Factor),
         _ => throw new ArgumentException($"An operand of type {operand.GetType().Name} has no SQL.", nameof(operand)),
     };

@@ -19,7 +19,9 @@ public static class SegmentCompiler
             is_active boolean not null, is_prospective boolean not null, primary_segment text not null, max_retention_spend decimal(19, 4))
         """;
 
-    /// <summary>The script for these rules; <paramref name="culture"/> ("en" or "ru") chooses the texts of the culture columns of dim_segment.</summary>
+    /// <summary>
+    /// The script for these rules; <paramref name="culture"/> ("en" or "ru") chooses the texts of the culture columns of dim_segment.
+    /// </summary>
     public static SegmentScript Compile(SegmentRules rules, string culture)
     {
         ConditionCompiler conditions = new();

@@ -2,11 +2,14 @@ using ClvBatch.Warehouse.Sql;
 
 namespace ClvBatch.Snapshots.Segments;
 
-/// <summary>The segments of the rule file as rows: each with its texts for bi.dim_segment, and each with its kinds for the segment figures.</summary>
+/// <summary>
+/// The segments of the rule file as rows: each with its texts for bi.dim_segment, and each with its kinds for the segment figures.
+/// </summary>
 internal static class SegmentListing
 {
     private const string DimensionColumns =
-        "code, kind, sort_order, name_en, name_ru, meaning_en, meaning_ru, recommended_action_en, recommended_action_ru, meaning, recommended_action";
+        "code, kind, sort_order, name_en, name_ru, meaning_en, meaning_ru, "
+        + "recommended_action_en, recommended_action_ru, meaning, recommended_action";
 
     /// <summary>A query with exactly the columns of bi.dim_segment.</summary>
     public static string Dimension(SegmentRules rules, string culture)
@@ -21,7 +24,9 @@ internal static class SegmentListing
         return $"select * from (values {Rows(rows)}) as segments({DimensionColumns})";
     }
 
-    /// <summary>A query of (kind, segment, sort_order): every segment a customer can be in, of each kind, those of kind primary included.</summary>
+    /// <summary>
+    /// A query of (kind, segment, sort_order): every segment a customer can be in, of each kind, those of kind primary included.
+    /// </summary>
     public static string Catalog(SegmentRules rules)
     {
         IEnumerable<(string Kind, string Code)> primary =

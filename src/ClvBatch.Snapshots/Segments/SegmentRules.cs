@@ -17,7 +17,9 @@ public sealed record SegmentRules
     /// <summary>Flags in file order; a flag may refer to those before it.</summary>
     public required ImmutableArray<SegmentFlag> Flags { get; init; }
 
-    /// <summary>Codes of the flags that give the primary segment, the first match wins; without a match it is the lifecycle state.</summary>
+    /// <summary>
+    /// Codes of the flags that give the primary segment, the first match wins; without a match it is the lifecycle state.
+    /// </summary>
     public required ImmutableArray<string> Primary { get; init; }
 
     /// <summary>Assumed share of the loss that an action to keep a customer prevents, above 0 and at most 1.</summary>
@@ -42,7 +44,9 @@ public sealed record SegmentRules
     public static SegmentRules Parse(string json, string source) => new Reading.RuleFileReader(source).Read(json);
 }
 
-/// <summary>A name for a rectangle of the RFM grid: R score × the rounded mean of F and M (half rounds up), both 1 to 5, bounds included.</summary>
+/// <summary>
+/// A name for a rectangle of the RFM grid: R score × the rounded mean of F and M (half rounds up), both 1 to 5, bounds included.
+/// </summary>
 public sealed record RfmSegment(SegmentLabel Label, ScoreRange Recency, ScoreRange FrequencyMonetary);
 
 /// <summary>Scores from <paramref name="From"/> to <paramref name="To"/>, both included.</summary>
@@ -58,7 +62,9 @@ public readonly record struct ScoreRange(int From, int To)
 /// </summary>
 public sealed record LifecycleRules(decimal ActiveFrom, decimal CoolingFrom, decimal AtRiskFrom, ImmutableArray<SegmentLabel> Labels)
 {
-    /// <summary>Codes of all states. no_purchase: all orders were refunded in full; reactivated: lost in the previous snapshot, ordered since.</summary>
+    /// <summary>
+    /// Codes of all states. no_purchase: all orders were refunded in full; reactivated: lost in the previous snapshot, ordered since.
+    /// </summary>
     public static ImmutableArray<string> States { get; } = ["new", "active", "cooling", "at_risk", "lost", "reactivated", "no_purchase"];
 }
 

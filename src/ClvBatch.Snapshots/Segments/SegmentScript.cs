@@ -4,9 +4,9 @@ namespace ClvBatch.Snapshots.Segments;
 
 /// <summary>
 /// The segmentation of one snapshot as DuckDB SQL: statements that turn the workspace table customer_metrics into customer_segments,
-/// customer_flags (customer_key, segment: one row per flag that is set) and segment_catalog (every kind and segment), and the query that yields
-/// the rows of bi.dim_segment. Each statement replaces what an earlier run left, so that the stage can be repeated; scratch tables are temporary,
-/// so all statements need one connection.
+/// customer_flags (customer_key, segment: one row per flag that is set) and segment_catalog (every kind and segment), and the query
+/// that yields the rows of bi.dim_segment. Each statement replaces what an earlier run left, so that the stage can be repeated; scratch
+/// tables are temporary, so all statements need one connection.
 /// </summary>
 public sealed record SegmentScript(ImmutableArray<SegmentStatement> Statements, string DimSegment);
 

@@ -10,11 +10,11 @@ public sealed partial record SnapshotColumn(string Name, ColumnFamily Family)
     private const string Table = "mart/bi.fact_customer_snapshot.sql";
 
     // Decided by the rules themselves: a rule refers to a flag by its code.
-    private static readonly FrozenSet<string> Decided = ((string[])["is_loyal", "is_large", "is_active", "is_prospective", "primary_segment"])
+    private static readonly FrozenSet<string> Decided = new[] { "is_loyal", "is_large", "is_active", "is_prospective", "primary_segment" }
         .ToFrozenSet(StringComparer.Ordinal);
 
     private static readonly FrozenSet<string> Segments =
-        ((string[])["r_score", "f_score", "m_score", "rfm_segment", "lifecycle", "value_decile", "cumulative_value_share", "max_retention_spend"])
+        new[] { "r_score", "f_score", "m_score", "rfm_segment", "lifecycle", "value_decile", "cumulative_value_share", "max_retention_spend" }
         .ToFrozenSet(StringComparer.Ordinal);
 
     /// <summary>The columns by name, read from the definition of the table, so that a new column needs no second listing.</summary>
@@ -48,7 +48,9 @@ public sealed partial record SnapshotColumn(string Name, ColumnFamily Family)
         _ => throw new SqlCatalogException($"sql/{Table}: rules have no family for columns of type {type}."),
     };
 
-    [GeneratedRegex(@"^ {4}(?<name>[a-z][a-z0-9_]*) (?<type>[a-z ]+?(\(\d+, \d+\))?)( not null)?,?$", RegexOptions.Multiline | RegexOptions.ExplicitCapture, 5000)]
+    [GeneratedRegex(
+        @"^ {4}(?<name>[a-z][a-z0-9_]*) (?<type>[a-z ]+?(\(\d+, \d+\))?)( not null)?,?$",
+        RegexOptions.Multiline | RegexOptions.ExplicitCapture, 5000)]
     private static partial Regex ColumnPattern();
 }
 

@@ -20,7 +20,8 @@ internal sealed class ConditionReader(OperandReader operands, IReadOnlyCollectio
             ("column", n => Column(n, condition)),
         ];
         List<(RuleNode Node, Func<RuleNode, Condition?> Read)> present =
-            [.. forms.Select(f => (Node: condition.Optional(f.Name), f.Read)).Where(f => f.Node is not null).Select(f => (f.Node!.Value, f.Read))];
+            [.. forms.Select(f => (Node: condition.Optional(f.Name), f.Read))
+                .Where(f => f.Node is not null).Select(f => (f.Node!.Value, f.Read))];
         Condition? read = present.Count == 1 ? present[0].Read(present[0].Node) : null;
         if (present.Count != 1)
             condition.Node.Fail("needs exactly one of all, any, not, flag and column");

@@ -2,7 +2,9 @@ using System.Collections.Immutable;
 
 namespace ClvBatch.Snapshots.Segments.Reading;
 
-/// <summary>Reads the flags in file order: each may refer to those before it, and each flag column of the snapshot is published once.</summary>
+/// <summary>
+/// Reads the flags in file order: each may refer to those before it, and each flag column of the snapshot is published once.
+/// </summary>
 internal sealed class FlagReader(LabelReader labels, IReadOnlyCollection<string> rfmCodes)
 {
     private const int Most = 100;

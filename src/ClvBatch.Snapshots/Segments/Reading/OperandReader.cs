@@ -3,7 +3,9 @@ using System.Text.Json;
 
 namespace ClvBatch.Snapshots.Segments.Reading;
 
-/// <summary>Reads columns and what they are compared with. Text columns hold codes of segments, so that a misspelt code is a problem here.</summary>
+/// <summary>
+/// Reads columns and what they are compared with. Text columns hold codes of segments, so that a misspelt code is a problem here.
+/// </summary>
 internal sealed class OperandReader(IReadOnlyCollection<string> rfmCodes)
 {
     private const decimal LargestFactor = 1_000_000m;
@@ -16,11 +18,13 @@ internal sealed class OperandReader(IReadOnlyCollection<string> rfmCodes)
             return column;
         node.Value.Fail(SnapshotColumn.OfFlags.Contains(name, StringComparer.Ordinal)
             ? $"{name} is what the rules decide: refer to the flag by its code, {{ \"flag\": … }}"
-            : $"'{Shown.Of(name)}' is not a column of fact_customer_snapshot that a rule can use; nearest: {NearestName.Of(name, SnapshotColumn.All.Keys)}");
+            : $"'{Shown.Of(name)}' is not a column of fact_customer_snapshot that a rule can use; "
+                + $"nearest: {NearestName.Of(name, SnapshotColumn.All.Keys)}");
         return null;
     }
 
-    public Operand? Read(SnapshotColumn column, RuleNode node) => node.Kind == JsonValueKind.Object ? Computed(column, node) : Constant(column, node);
+    public Operand? Read(SnapshotColumn column, RuleNode node) =>
+        node.Kind == JsonValueKind.Object ? Computed(column, node) : Constant(column, node);
 
     public Constant? Constant(SnapshotColumn column, RuleNode node)
     {

@@ -57,7 +57,9 @@ internal readonly struct RuleNode(JsonElement element, string path, List<RulePro
         return null;
     }
 
-    /// <summary>A number of at most 15 digits before and <paramref name="places"/> after the point: what a decimal column compares with exactly.</summary>
+    /// <summary>
+    /// A number of at most 15 digits before and <paramref name="places"/> after the point: what a decimal column compares with exactly.
+    /// </summary>
     public decimal? Number(int places = 12)
     {
         if (!Expect(JsonValueKind.Number, "a number"))
