@@ -12,7 +12,7 @@ public sealed record ModelOptions
     /// <summary>Last weeks before the as-of date that are kept back to judge the candidates.</summary>
     public int HoldoutWeeks { get; init; } = 26;
 
-    /// <summary>Horizons in calendar months for which expected orders and CLV are published.</summary>
+    /// <summary>Horizons in months of 365.25/12 days for which expected orders and CLV are published; of 3, 12, 24 and 36.</summary>
     public IReadOnlyList<int> HorizonMonths { get; init; } = [3, 12, 24, 36];
 
     /// <summary>Effective annual rate at which future margins are discounted, 0..1.</summary>

@@ -15,6 +15,6 @@ public sealed record WorkspaceOptions
     /// <summary>Folder for spilled data; null = inside the folder of the run.</summary>
     public string? TempDirectory { get; init; }
 
-    /// <summary>Days after which the folder of a finished run and its log are removed.</summary>
+    /// <summary>Days after which the folder of a run that nobody took up again, and logs, are removed; a published run leaves no folder.</summary>
     public int KeepDays { get; init; } = 7;
 }
