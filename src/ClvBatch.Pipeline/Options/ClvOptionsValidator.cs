@@ -8,8 +8,6 @@ namespace ClvBatch.Pipeline.Options;
 public static partial class ClvOptionsValidator
 {
     /// <summary>Longest horizon in months; beyond a century a monthly table says nothing.</summary>
-    private const int MaxHorizonMonths = 1200;
-
     /// <summary>Every error in <paramref name="options"/>; empty when there is none.</summary>
     public static IReadOnlyList<ConfigurationError> Validate(ClvOptions options)
     {
@@ -75,10 +73,10 @@ public static partial class ClvOptionsValidator
             model.Candidates.Distinct(StringComparer.Ordinal).Count() == model.Candidates.Count,
             "Model:Candidates", string.Join(',', model.Candidates), "names a model twice", "name each model once");
         errors.Require(model.HoldoutWeeks is >= 1 and <= 520, "Model:HoldoutWeeks", model.HoldoutWeeks, "not between 1 and 520", "give weeks, e.g. 26");
-        errors.RequireAscending("Model:HorizonMonths", model.HorizonMonths, 1, "months");
+        errors.RequireAscending("Model:HorizonMonths", model.HorizonMonths, 0, "months");
         errors.Require(
-            model.HorizonMonths.All(months => months <= MaxHorizonMonths),
-            "Model:HorizonMonths", string.Join(',', model.HorizonMonths), $"holds a number above {MaxHorizonMonths}", "give months");
+            model.HorizonMonths.All(ModelOptions.KnownHorizonMonths.Contains),
+            "Model:HorizonMonths", string.Join(',', model.HorizonMonths), "holds a horizon that has no columns", "choose from 3, 12, 24 and 36");
         errors.RequireShare("Model:AnnualDiscountRate", model.AnnualDiscountRate);
         errors.RequireShare("Model:GrossMargin", model.GrossMargin);
         errors.Require(model.Interval is > 0 and < 1, "Model:Interval", model.Interval, "not strictly between 0 and 1", "give a probability, e.g. 0.9");

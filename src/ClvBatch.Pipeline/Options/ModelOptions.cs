@@ -6,6 +6,9 @@ public sealed record ModelOptions
     /// <summary>Names that <see cref="Candidates"/> may hold.</summary>
     public static readonly IReadOnlyList<string> KnownCandidates = ["BgNbd", "MbgNbd", "BgCnbdK", "MbgCnbdK", "ParetoNbd"];
 
+    /// <summary>Horizons, in months, that the published tables have columns for.</summary>
+    public static readonly IReadOnlyList<int> KnownHorizonMonths = [3, 12, 24, 36];
+
     /// <summary>Repeat-purchase models that compete on the hold-out; one name = no competition.</summary>
     public IReadOnlyList<string> Candidates { get; init; } = ["BgNbd", "MbgNbd", "MbgCnbdK", "ParetoNbd"];
 

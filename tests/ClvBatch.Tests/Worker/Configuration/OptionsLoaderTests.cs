@@ -42,9 +42,9 @@ public sealed class OptionsLoaderTests : IDisposable
     [Fact]
     public void List_of_a_later_layer_replaces_the_whole_list()
     {
-        string file = _folder.Write("app.json", """{"Clv": {"Model": {"HorizonMonths": [1, 2, 3], "Candidates": ["BgNbd", "MbgNbd"]}}}""");
-        ModelOptions model = Load(file, "Model:HorizonMonths=6,18", "Model:Candidates:0=ParetoNbd").Model;
-        model.HorizonMonths.ShouldBe([6, 18]);
+        string file = _folder.Write("app.json", """{"Clv": {"Model": {"HorizonMonths": [3], "Candidates": ["BgNbd", "MbgNbd"]}}}""");
+        ModelOptions model = Load(file, "Model:HorizonMonths=12,24", "Model:Candidates:0=ParetoNbd").Model;
+        model.HorizonMonths.ShouldBe([12, 24]);
         model.Candidates.ShouldBe(["ParetoNbd"]);
     }
 
