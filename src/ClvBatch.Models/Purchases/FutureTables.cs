@@ -77,7 +77,10 @@ internal sealed class FutureTables
         int rows = single ? _groups.GroupOfRow.Length : _groups.Groups[table].Rows;
         double from = Math.Log(_shift + low);
         double to = Math.Log(_shift + high);
-        int points = Math.Max(1, (int)Math.Ceiling(resolution * ChebyshevSeries.PointsFor(to - from, 2.0)));
+        
+        // Regular timing has singularities at the angle π/2 + π/k already, where plain Poisson timing has them at π.
+        double strip = _model.Phases > 1 ? 1.2 : 2.0;
+        int points = Math.Max(1, (int)Math.Ceiling(resolution * ChebyshevSeries.PointsFor(to - from, strip)));
         if (rows < points)
         {
             return null;

@@ -1,4 +1,3 @@
-using ClvBatch.Models;
 using ClvBatch.Models.Numerics;
 using ClvBatch.Models.Purchases;
 

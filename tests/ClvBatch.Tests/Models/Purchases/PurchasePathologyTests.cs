@@ -39,7 +39,7 @@ public sealed class PurchasePathologyTests
         ["negative frequency"] = ("whole number", () => Rows((-1, 0, 10, 100))),
         ["fractional frequency"] = ("whole number", () => Rows((1.5, 5, 10, 100))),
         ["negative recency"] = ("negative", () => Rows((1, -5, 10, 100))),
-        ["negative age"] = ("after the end", () => Rows((0, 0, -10, 100))),
+        ["negative age"] = ("negative", () => Rows((0, 0, -10, 100))),
         ["recency after age"] = ("after the end", () => Rows((1, 11, 10, 100))),
         ["recency without repeat"] = ("no repeat purchase", () => Rows((0, 5, 10, 100))),
         ["repeat without recency"] = ("none later than the first", () => Rows((2, 0, 10, 100))),
