@@ -41,7 +41,9 @@ internal sealed class PostgresWarehouse(WarehouseOptions options, string baseDir
     {
         BoundSource[] arrived = [.. sources.Select(source => Copied(source, cancellationToken))];
         StagingReport report = new SourceStaging(workspace, request).Stage(arrived, cancellationToken);
-        workspace.Execute($"DROP SCHEMA IF EXISTS {PostgresSource.ArrivalSchema} CASCADE", cancellationToken);
+        // One by one: dropped with its schema, a table filled in the same transaction would keep that transaction from committing.
+        foreach (BoundSource source in arrived.Where(source => source.IsCopied))
+            workspace.Execute($"DROP TABLE {source.Relation}", cancellationToken);
         return report;
     }
 
