@@ -16,6 +16,9 @@ namespace ClvBatch.Warehouse.PostgreSql;
 /// </remarks>
 internal sealed class PostgresSession : IDisposable
 {
+    /// <summary>The server ends a statement in time; the driver gives up only when no word of that arrives.</summary>
+    private const int GraceInSeconds = 30;
+
     private static readonly TimeSpan[] Pauses = [TimeSpan.FromSeconds(0.5), TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(2)];
 
     private readonly NpgsqlConnection _connection;
@@ -86,7 +89,9 @@ internal sealed class PostgresSession : IDisposable
 
     private static PostgresSession Open(NpgsqlConnectionStringBuilder settings, string place)
     {
-        NpgsqlConnection connection = new(settings.ConnectionString);
+        int timeout = settings.CommandTimeout;
+        NpgsqlConnectionStringBuilder patient = new(settings.ConnectionString) { CommandTimeout = timeout == 0 ? 0 : timeout + GraceInSeconds };
+        NpgsqlConnection connection = new(patient.ConnectionString);
         try
         {
             connection.Open();
@@ -94,7 +99,7 @@ internal sealed class PostgresSession : IDisposable
             using NpgsqlCommand command = new(
                 string.Create(
                     CultureInfo.InvariantCulture,
-                    $"SET TRANSACTION READ ONLY; SET LOCAL statement_timeout = {settings.CommandTimeout * 1000L}; SET LOCAL TimeZone = 'UTC'"),
+                    $"SET TRANSACTION READ ONLY; SET LOCAL statement_timeout = {timeout * 1000L}; SET LOCAL TimeZone = 'UTC'"),
                 connection,
                 transaction);
             command.ExecuteNonQuery();

@@ -15,6 +15,7 @@ internal sealed class PostgresWarehouse(WarehouseOptions options, string baseDir
 
     public IReadOnlyList<BoundSource> Bind(CancellationToken cancellationToken)
     {
+        RequireStaged();
         List<BoundSource> sources = [];
         foreach (SourceContract contract in SourceContract.All)
         {
@@ -33,8 +34,7 @@ internal sealed class PostgresWarehouse(WarehouseOptions options, string baseDir
     public IReadOnlyList<SourceCheck> Check(string timeZone, CancellationToken cancellationToken)
     {
         SourceInspection inspection = new(workspace, options, baseDirectory, timeZone);
-        return inspection.Check(
-            (contract, mapping) => Copied(Bind(contract, mapping, cancellationToken), cancellationToken), cancellationToken);
+        return inspection.Check((contract, mapping) => Look(contract, mapping, cancellationToken), cancellationToken);
     }
 
     public StagingReport Stage(IReadOnlyList<BoundSource> sources, StagingRequest request, CancellationToken cancellationToken)
@@ -51,6 +51,30 @@ internal sealed class PostgresWarehouse(WarehouseOptions options, string baseDir
         StagedExtraction.Run(workspace, parameters, report, cancellationToken);
 
     public void Dispose() => _session?.Dispose();
+
+    private void RequireStaged()
+    {
+        if (options.Extraction == ExtractionMode.Pushdown)
+        {
+            throw new SourceException(
+                SourceContract.Transactions.Name, "extracts do not run inside PostgreSQL yet. Set Clv:Warehouse:Extraction to Staged or Auto.");
+        }
+    }
+
+    // A refused statement ends its transaction: the sources after it are looked at in a new one.
+    private BoundSource Look(SourceContract contract, SourceOptions mapping, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return Copied(Bind(contract, mapping, cancellationToken), cancellationToken);
+        }
+        catch (SourceException)
+        {
+            _session?.Dispose();
+            _session = null;
+            throw;
+        }
+    }
 
     private BoundSource Bind(SourceContract contract, SourceOptions mapping, CancellationToken cancellationToken)
     {
