@@ -32,6 +32,8 @@ require() {
     echo "Installing $3 ($2)"
     apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq "$3" > /dev/null
     command -v "$1" > /dev/null && return
+    # Debian keeps the server's programs off the path.
+    ls /usr/lib/postgresql/*/bin/"$1" > /dev/null 2>&1 && return
   fi
   give_up "$1 is missing: $2."
 }
@@ -44,6 +46,9 @@ count() {
 }
 
 require dotnet "install the .NET SDK 10 (https://dotnet.microsoft.com/download)"
+if [ -z "${CLV_TEST_POSTGRES:-}" ] && [ ! -d /usr/lib/postgresql ]; then
+  require initdb "install PostgreSQL 14 or later, put its programs on the path, or set CLV_TEST_POSTGRES" postgresql
+fi
 require npm "install Node.js 20 or later (https://nodejs.org); the build fetches the DuckDB library with it"
 
 export DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1

@@ -4,6 +4,7 @@ using ClvBatch.Pipeline.Fitting;
 using ClvBatch.Pipeline.Options;
 using ClvBatch.Pipeline.Quality;
 using ClvBatch.Pipeline.Runs;
+using ClvBatch.Warehouse;
 using ClvBatch.Warehouse.DuckDb;
 using ClvBatch.Warehouse.Extraction;
 using ClvBatch.Warehouse.Sources;
@@ -20,13 +21,14 @@ public sealed class ExtractStage : IStage
     {
         DuckDbConnection workspace = run.Workspace.Connection;
         run.Observer.StageProgress(Name, "reading sources", null);
-        IReadOnlyList<BoundSource> sources = SourceState.Bind(workspace, run.Options, cancellationToken);
-        StagingReport staged = new SourceStaging(workspace, new StagingRequest(run.AsOf, run.Options.TimeZone)).Stage(sources, cancellationToken);
+        using IWarehouse warehouse = SourceState.Open(run.Options, workspace);
+        IReadOnlyList<BoundSource> sources = warehouse.Bind(cancellationToken);
+        StagingReport staged = warehouse.Stage(sources, new StagingRequest(run.AsOf, run.Options.TimeZone), cancellationToken);
         NoticeMissing(run, sources);
         KeepQuarantine(run, cancellationToken);
         InputGate.Check(run, staged, cancellationToken);
-        StagedExtraction.Run(
-            workspace, Parameters(run, cancellationToken), (activity, share) => run.Observer.StageProgress(Name, activity, share), cancellationToken);
+        warehouse.Extract(
+            Parameters(run, cancellationToken), (activity, share) => run.Observer.StageProgress(Name, activity, share), cancellationToken);
         return staged.Balances.Sum(balance => balance.Accepted);
     }
 

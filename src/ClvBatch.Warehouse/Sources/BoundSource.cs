@@ -38,8 +38,11 @@ public sealed record BoundSource
     /// <summary>Optional columns that are absent.</summary>
     public IEnumerable<SourceColumn> Missing => Contract.Columns.Where(c => Find(c.Name) is null);
 
+    /// <summary>True when the rows have been copied into the workspace already, so that <see cref="Relation"/> is a table there.</summary>
+    internal bool IsCopied { get; init; }
+
     /// <summary>True when reading twice may cost or differ, so that the rows are copied once: CSV and SQL.</summary>
-    internal bool ReadOnce => CsvFiles.Count > 0 || Options.SqlFile is not null;
+    internal bool ReadOnce => !IsCopied && (CsvFiles.Count > 0 || Options.SqlFile is not null);
 
     internal BoundColumn? Find(string canonical) =>
         Columns.FirstOrDefault(c => string.Equals(c.Canonical.Name, canonical, StringComparison.Ordinal));

@@ -45,11 +45,16 @@ public sealed class SourceBinder(DuckDbConnection connection, WarehouseOptions o
         contract.Name,
         $"the source is not mapped. Name a table, a SQL file or files under Clv:Warehouse:Sources:{contract.Name}, or give --transactions.");
 
-    private BoundSource Locate(SourceContract contract, SourceOptions mapping, CancellationToken cancellationToken)
+    internal static void RequireOneKind(SourceContract contract, SourceOptions mapping)
     {
         int kinds = (mapping.Table is null ? 0 : 1) + (mapping.SqlFile is null ? 0 : 1) + (mapping.Files.Length == 0 ? 0 : 1);
         if (kinds != 1)
             throw new SourceException(contract.Name, $"exactly one of Table, SqlFile and Files must be set; {kinds} are.");
+    }
+
+    private BoundSource Locate(SourceContract contract, SourceOptions mapping, CancellationToken cancellationToken)
+    {
+        RequireOneKind(contract, mapping);
         BoundSource empty = new() { Contract = contract, Options = mapping, Origin = "", Relation = "", Files = [], Columns = [], ActualColumns = [] };
         if (mapping.Files.Length > 0)
             return Files(empty, SourceFiles.Find(contract.Name, mapping.Files, baseDirectory, connection, cancellationToken));

@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
-using ClvBatch.Warehouse.DuckDb;
 using ClvBatch.Warehouse.Sql;
 
 namespace ClvBatch.Warehouse.Sources;
@@ -10,12 +9,13 @@ namespace ClvBatch.Warehouse.Sources;
 /// A short hash of what the sources hold, by which a resumed run notices that its input changed: files by path, size and time of change,
 /// tables and SQL by their text, row count and newest date. Equal hashes do not prove equal rows.
 /// </summary>
-public sealed class SourceFingerprint(DuckDbConnection connection)
+/// <param name="read">Runs a query of one text value where the source lies.</param>
+internal sealed class SourceFingerprint(Func<BoundSource, string, string> read)
 {
     private const int Digits = 16;
 
     /// <summary>Sixteen hexadecimal digits over all sources. Runs one count per table or SQL source; files are not opened.</summary>
-    public string Of(IReadOnlyList<BoundSource> sources, CancellationToken cancellationToken)
+    public string Of(IReadOnlyList<BoundSource> sources)
     {
         StringBuilder text = new();
         foreach (BoundSource source in sources)
@@ -27,7 +27,7 @@ public sealed class SourceFingerprint(DuckDbConnection connection)
             foreach (string file in source.Files.Concat(source.WarehouseFile is { } warehouse ? [warehouse] : []))
                 text.Append(Stamp(file));
             if (source.Definition is not null)
-                text.Append(source.Definition).Append('\n').Append(Extent(source, cancellationToken));
+                text.Append(source.Definition).Append('\n').Append(Extent(source));
         }
 
         return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text.ToString())))[..Digits];
@@ -39,17 +39,10 @@ public sealed class SourceFingerprint(DuckDbConnection connection)
         return string.Create(CultureInfo.InvariantCulture, $"{found.FullName}|{found.Length}|{found.LastWriteTimeUtc.Ticks}\n");
     }
 
-    private string Extent(BoundSource source, CancellationToken cancellationToken)
+    private string Extent(BoundSource source)
     {
         BoundColumn? moment = source.Columns.FirstOrDefault(c => c.Canonical.Kind == SourceColumnKind.Moment);
         string newest = moment is null ? "NULL" : $"max({SqlIdentifier.Quote(moment.Actual.Name)})";
-        try
-        {
-            return connection.Scalar<string>($"SELECT concat_ws('|', count(*), CAST({newest} AS TEXT)) FROM {source.Relation}", cancellationToken) + "\n";
-        }
-        catch (DuckDbException e)
-        {
-            throw new SourceException(source.Contract.Name, $"{source.Origin} cannot be read: {e.EngineMessage ?? e.Message}", e);
-        }
+        return read(source, $"SELECT concat_ws('|', count(*), CAST({newest} AS TEXT)) FROM {source.Relation} AS source") + "\n";
     }
 }

@@ -14,10 +14,15 @@ public sealed class SourceInspection(DuckDbConnection connection, WarehouseOptio
     public IReadOnlyList<SourceCheck> Check(CancellationToken cancellationToken)
     {
         SourceBinder binder = new(connection, options, baseDirectory);
-        return [.. SourceContract.All.Select(contract => Check(binder, contract, cancellationToken))];
+        return Check((contract, mapping) => binder.Bind(contract, mapping, cancellationToken), cancellationToken);
     }
 
-    private SourceCheck Check(SourceBinder binder, SourceContract contract, CancellationToken cancellationToken)
+    /// <param name="bind">Finds a mapped source and says under which name its rows are in reach of the connection.</param>
+    /// <param name="cancellationToken">Ends the look.</param>
+    internal IReadOnlyList<SourceCheck> Check(Func<SourceContract, SourceOptions, BoundSource> bind, CancellationToken cancellationToken) =>
+        [.. SourceContract.All.Select(contract => Check(bind, contract, cancellationToken))];
+
+    private SourceCheck Check(Func<SourceContract, SourceOptions, BoundSource> bind, SourceContract contract, CancellationToken cancellationToken)
     {
         if (options.Sources.Of(contract) is not { } mapping)
         {
@@ -31,7 +36,7 @@ public sealed class SourceInspection(DuckDbConnection connection, WarehouseOptio
 
         try
         {
-            return Measure(binder.Bind(contract, mapping, cancellationToken), cancellationToken);
+            return Measure(bind(contract, mapping), cancellationToken);
         }
         catch (SourceException e)
         {

@@ -1,6 +1,6 @@
 using System.CommandLine;
 using ClvBatch.Pipeline.Options;
-using ClvBatch.Warehouse.DuckDb;
+using ClvBatch.Pipeline.Runs;
 using ClvBatch.Warehouse.Sources;
 using ClvBatch.Worker.CommandLine;
 using ClvBatch.Worker.Display;
@@ -19,7 +19,7 @@ internal sealed class CheckVerb : ConfiguredVerb
     public override int Execute(ParseResult arguments, WorkerContext context, CancellationToken cancellationToken)
     {
         ClvOptions options = LoadOptions(arguments, context, null, _shortcuts.Layer(arguments));
-        IReadOnlyList<SourceCheck> checks = Inspect(options, cancellationToken);
+        IReadOnlyList<SourceCheck> checks = SourceState.Check(options, cancellationToken);
         int exitCode = checks.All(check => check.Problem is null) ? ExitCode.Success : ExitCode.Source;
         SourceReport.Write(People(arguments, context), checks);
         if (WantsJson(arguments))
@@ -33,12 +33,5 @@ internal sealed class CheckVerb : ConfiguredVerb
         }
 
         return exitCode;
-    }
-
-    private static IReadOnlyList<SourceCheck> Inspect(ClvOptions options, CancellationToken cancellationToken)
-    {
-        using DuckDbDatabase database = DuckDbDatabase.Open(null, new DuckDbSettings { MemoryLimit = options.Workspace.MemoryLimit });
-        using DuckDbConnection connection = database.Connect();
-        return new SourceInspection(connection, options.Warehouse, Environment.CurrentDirectory, options.TimeZone).Check(cancellationToken);
     }
 }

@@ -1,3 +1,4 @@
+using ClvBatch.Warehouse;
 using ClvBatch.Warehouse.Sources;
 
 namespace ClvBatch.Tests.Warehouse.Sources;
@@ -40,6 +41,10 @@ public sealed class SourceFingerprintTests : IDisposable
 
     public void Dispose() => _folder.Dispose();
 
-    private string Of(SourceOptions transactions) => new SourceFingerprint(_folder.Connection)
-        .Of(_folder.Bind(new SourcesOptions { Transactions = transactions }), CancellationToken.None);
+    private string Of(SourceOptions transactions)
+    {
+        WarehouseOptions options = new() { Sources = new SourcesOptions { Transactions = transactions } };
+        using IWarehouse warehouse = WarehouseSession.Open(options, _folder.Path, _folder.Connection);
+        return warehouse.Fingerprint(CancellationToken.None);
+    }
 }
