@@ -1,3 +1,4 @@
+using System.Runtime.ExceptionServices;
 using ClvBatch.Models.Purchases;
 
 namespace ClvBatch.Models.Covariates;
@@ -25,7 +26,7 @@ internal static class CovariateScorer
         }
 
         CovariateRows rows = CovariateRows.Sort(input.Count, all, []);
-        Parallel.For(0, rows.Groups, new ParallelOptions { CancellationToken = ct }, group =>
+        Unwrapped(() => Parallel.For(0, rows.Groups, new ParallelOptions { CancellationToken = ct }, group =>
         {
             ReadOnlySpan<int> members = rows.Order.AsSpan(rows.GroupStart[group]..rows.GroupStart[group + 1]);
             int first = members[0];
@@ -41,7 +42,20 @@ internal static class CovariateScorer
                 ct.ThrowIfCancellationRequested();
                 One(own, new PurchaseHistory(input.Frequency[row], input.Recency[row], input.Age[row]), request, output, row);
             }
-        });
+        }));
+    }
+
+    /// <summary>A row that cannot be scored is the caller's mistake on any core: it arrives as the exception it is.</summary>
+    private static void Unwrapped(Action action)
+    {
+        try
+        {
+            action();
+        }
+        catch (AggregateException failures) when (failures.InnerException is ArgumentException first)
+        {
+            ExceptionDispatchInfo.Throw(first);
+        }
     }
 
     private static void Together(
