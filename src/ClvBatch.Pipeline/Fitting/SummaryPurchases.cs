@@ -20,7 +20,7 @@ internal static class SummaryPurchases
         double[]? intervals = table.Optional(SummaryColumn.LogIntervalSum, cancellationToken);
         PurchaseSummary summary = PurchaseSummary.Create(rows.Frequency, rows.Recency, rows.Age, weight, Intervals(rows.Frequency, intervals));
         PurchaseFit fit = PurchaseModels.Fit(request.Model, summary, FitOptions.Default, cancellationToken);
-        return new FittedSummary(fit.Report, () => Score(fit.Model, rows, weight, table, request, cancellationToken));
+        return new FittedSummary(fit.Report, () => Score(fit, rows, weight, table, request, cancellationToken));
     }
 
     /// <summary>A customer without repeat purchases has no intervals, so an empty cell there is the sum 0.</summary>
@@ -28,12 +28,12 @@ internal static class SummaryPurchases
         intervals is null ? null : [.. intervals.Select((sum, i) => frequency[i] == 0 && double.IsNaN(sum) ? 0 : sum)];
 
     private static SummaryScores Score(
-        IPurchaseModel model, ScoreColumns rows, double[]? weight, SummaryTable table, SummaryFitRequest request, CancellationToken cancellationToken)
+        PurchaseFit fit, ScoreColumns rows, double[]? weight, SummaryTable table, SummaryFitRequest request, CancellationToken cancellationToken)
     {
         double[] horizons = request.HorizonsOr(UsualWeeks);
         ScoreColumnsOut output = ScoreColumnsOut.Allocate(rows.Count, horizons.Length);
         double delta = DiscountRate.FromAnnual(request.AnnualDiscountRate).ContinuousPerWeek;
-        model.Score(rows, new ScoreRequest(horizons, delta), output, cancellationToken);
+        fit.Model.Score(rows, new ScoreRequest(horizons, delta), output, cancellationToken);
         List<SummaryScoreColumn> columns =
         [
             new("p_alive", output.ProbabilityAlive!),
@@ -44,16 +44,31 @@ internal static class SummaryPurchases
         ];
         if (table.Optional(SummaryColumn.MonetaryValue, cancellationToken) is not { } value)
             return new SummaryScores(columns);
-
         SpendFit spend = GammaGamma.Fit(SpendSummary.Of(rows.Frequency, value, weight, cancellationToken), FitOptions.Default, cancellationToken);
-        double[] expectedValue = new double[rows.Count];
-        spend.Model.ExpectedMonetaryValue(rows.Frequency, value, expectedValue);
-        columns.Add(new SummaryScoreColumn("expected_monetary_value", expectedValue));
-        columns.AddRange(horizons.Select((weeks, i) => new SummaryScoreColumn($"clv_{Name(weeks)}", Money(output.Dect![i]!))));
-        columns.Add(new SummaryScoreColumn("residual_clv", Money(output.Dert!)));
+        columns.AddRange(Money(fit, spend, new ClvInput { Customers = rows, MonetaryValue = value, MarginRate = request.GrossMargin }, request, cancellationToken));
         return new SummaryScores(columns, spend.Report);
+    }
 
-        double[] Money(double[] purchases) => [.. purchases.Select((expected, i) => request.GrossMargin * expectedValue[i] * expected)];
+    /// <summary>Value by horizon with its 90 % interval and that of the purchases, and value without end.</summary>
+    private static IEnumerable<SummaryScoreColumn> Money(
+        PurchaseFit fit, SpendFit spend, ClvInput input, SummaryFitRequest request, CancellationToken cancellationToken)
+    {
+        SpendParameters parameters = new(spend.Model.P, spend.Model.Q, spend.Model.Gamma) { LogCovariance = spend.Report.LogCovariance };
+        ClvColumnsOut scores = ClvColumnsOut.Allocate(input.Customers.Count, 1);
+        foreach (double weeks in request.HorizonsOr(UsualWeeks))
+        {
+            ClvRequest clv = new() { HorizonsWeeks = [weeks], Discount = DiscountRate.FromAnnual(request.AnnualDiscountRate) };
+            scores = ClvColumnsOut.Allocate(input.Customers.Count, 1);
+            ClvScorer.Score(fit, parameters, input, clv, scores, cancellationToken);
+            yield return new SummaryScoreColumn($"transactions_{Name(weeks)}_low", scores.OrdersLow!);
+            yield return new SummaryScoreColumn($"transactions_{Name(weeks)}_high", scores.OrdersHigh!);
+            yield return new SummaryScoreColumn($"clv_{Name(weeks)}", scores.Clv[0]);
+            yield return new SummaryScoreColumn($"clv_{Name(weeks)}_low", scores.ClvLow!);
+            yield return new SummaryScoreColumn($"clv_{Name(weeks)}_high", scores.ClvHigh!);
+        }
+
+        yield return new SummaryScoreColumn("expected_monetary_value", scores.ExpectedOrderValue!);
+        yield return new SummaryScoreColumn("residual_clv", scores.ResidualClv!);
     }
 
     private static string Name(double weeks) => string.Create(CultureInfo.InvariantCulture, $"{weeks:0.##}w");

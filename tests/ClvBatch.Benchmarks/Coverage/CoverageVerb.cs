@@ -10,13 +10,17 @@ internal static class CoverageVerb
 {
     private const double Nominal = 0.9;
     private const double Tolerance = 0.03;
+    private const int MostParameters = 4;
 
     public static void Run(BenchmarkArguments arguments, TextWriter output, CancellationToken cancellationToken)
     {
         output.WriteLine(Machine.Describe());
         output.WriteLine();
         MarkdownTable table = new(
-            output, "setting", "customers", "populations", "1st", "2nd", "3rd", "4th", "total", "without interval", "outside 90 ± 3 % (truth below / above)", "s");
+            output,
+            "setting", "customers", "populations", "1st", "2nd", "3rd", "4th",
+            RecoveryStudy.TotalOrders, RecoveryStudy.TotalValue, RecoveryStudy.CustomerOrders, RecoveryStudy.CustomerValue,
+            "without interval", "outside 90 ± 3 %: truth below / above", "s");
         foreach (RecoverySetting setting in RecoverySettings.All.Where(setting => arguments.Selects(setting.Name)))
         {
             long start = Stopwatch.GetTimestamp();
@@ -27,16 +31,16 @@ internal static class CoverageVerb
 
     private static string[] Cells(RecoverySetting setting, IReadOnlyList<CoverageCount> counts, int repetitions, TimeSpan took)
     {
-        IEnumerable<string> parameters = counts.SkipLast(1).Select(count => $"{count.Quantity} {Percent(count)}");
+        IEnumerable<string> parameters = counts.Take(setting.Truth.Count).Select(count => $"{count.Quantity} {Percent(count)}");
         return
         [
             setting.Name,
             setting.Customers.ToString(CultureInfo.InvariantCulture),
             repetitions.ToString(CultureInfo.InvariantCulture),
-            .. parameters.Concat(Enumerable.Repeat(string.Empty, 4)).Take(4),
-            Percent(counts[^1]),
-            counts.Max(count => count[IntervalOutcome.NoInterval]).ToString(CultureInfo.InvariantCulture),
-            string.Join(", ", counts.Where(count => Math.Abs(count.Share - Nominal) > Tolerance).Select(Misses)),
+            .. parameters.Concat(Enumerable.Repeat(string.Empty, MostParameters)).Take(MostParameters),
+            .. counts.Skip(setting.Truth.Count).Select(Percent),
+            counts.Take(setting.Truth.Count + 2).Max(count => count[IntervalOutcome.NoInterval]).ToString(CultureInfo.InvariantCulture),
+            string.Join(", ", counts.Take(setting.Truth.Count + 2).Where(count => Math.Abs(count.Share - Nominal) > Tolerance).Select(Misses)),
             took.TotalSeconds.ToString("0", CultureInfo.InvariantCulture),
         ];
     }

@@ -27,6 +27,7 @@ internal static class SpeedCases
         yield return new("P(alive) + 12-month CLV", "0.3 s", () => PrepareClv(shop.Value, ct));
         yield return new("P(alive) + expected purchases in 12 months", null, () => PrepareExpected(shop.Value, ct));
         yield return new("Every point column, four horizons", null, () => PrepareEveryColumn(shop.Value, ct));
+        yield return new("Every column with intervals", "2 s", () => PrepareIntervals(shop.Value, ct));
         yield return new("10 M customers: fits and CLV in blocks", "1.5 GiB", () => LargeShop.Prepare(LargeCustomers, ct)) { IsLarge = true };
     }
 
@@ -86,6 +87,21 @@ internal static class SpeedCases
         {
             model.Score(rows, request, output, ct);
             return FormattableString.Invariant($"DERT {output.Dert!.Sum():0.0}");
+        };
+    }
+
+    private static Func<string> PrepareIntervals(SimulatedShop shop, CancellationToken ct)
+    {
+        PurchaseFit purchases = PurchaseModels.Fit(PurchaseModels.BgNbd, Patterns(shop), FitOptions.Default, ct);
+        SpendFit fit = FitSpend(shop, ct);
+        SpendParameters spend = new(fit.Model.P, fit.Model.Q, fit.Model.Gamma) { LogCovariance = fit.Report.LogCovariance };
+        ClvInput input = new() { Customers = new ScoreColumns(shop.Frequency, shop.Recency, shop.Age), MonetaryValue = shop.MonetaryValue };
+        ClvRequest request = new() { HorizonsWeeks = [YearInWeeks / 4, YearInWeeks, 2 * YearInWeeks, 3 * YearInWeeks], Discount = DiscountRate.FromAnnual(0.10), IntervalHorizon = 1 };
+        ClvColumnsOut output = ClvColumnsOut.Allocate(shop.Count, request.HorizonsWeeks.Length);
+        return () =>
+        {
+            IntervalEstimate total = ClvScorer.Score(purchases, spend, input, request, output, ct)!.Clv[^1];
+            return FormattableString.Invariant($"CLV {total.Mean:0.0} ({total.Low:0.0} to {total.High:0.0})");
         };
     }
 

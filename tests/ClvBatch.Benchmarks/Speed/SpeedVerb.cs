@@ -10,7 +10,7 @@ internal static class SpeedVerb
     {
         output.WriteLine(Machine.Describe());
         output.WriteLine();
-        MarkdownTable table = new(output, "case", "limit", "median s", "min s", "max s", "allocated MB", "bytes per customer", "peak MB", "result");
+        MarkdownTable table = new(output, "case", "limit", "median s", "min s", "max s", "CPU s", "allocated MB", "bytes per customer", "peak MB", "result");
         foreach (SpeedCase speedCase in SpeedCases.All(arguments.Customers, cancellationToken))
         {
             if (!arguments.Selects(speedCase.Name) || (speedCase.IsLarge && arguments.Text is null))
@@ -22,6 +22,7 @@ internal static class SpeedVerb
                 Number(measured.Median, "0.000"),
                 Number(measured.Seconds[0], "0.000"),
                 Number(measured.Seconds[^1], "0.000"),
+                Number(measured.ProcessorSeconds, "0.000"),
                 Number(measured.AllocatedBytes / 1e6, "0.0"),
                 speedCase.IsLarge ? string.Empty : Number((double)measured.AllocatedBytes / arguments.Customers, "0.0"),
                 Number(measured.PeakBytes / 1e6, "0"),

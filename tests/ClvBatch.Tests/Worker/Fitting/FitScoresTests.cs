@@ -72,6 +72,9 @@ public sealed class FitScoresTests
             Near(rows[i]["dect_52w"], model.Dect(52, delta, history));
             Near(rows[i]["expected_monetary_value"], value);
             Near(rows[i]["clv_52w"], 0.4 * value * model.Dect(52, delta, history));
+            rows[i]["clv_52w_low"].ShouldBeLessThanOrEqualTo(rows[i]["clv_52w"]);
+            rows[i]["clv_52w_high"].ShouldBeGreaterThanOrEqualTo(rows[i]["clv_52w_low"]);
+            rows[i]["transactions_52w_high"].ShouldBeGreaterThanOrEqualTo(rows[i]["transactions_52w_low"]);
             Near(rows[i]["residual_clv"], 0.4 * value * model.Dert(delta, history));
         }
     }

@@ -4,8 +4,8 @@ namespace ClvBatch.Tests.Models.Validation.Recovery;
 
 /// <summary>One way in which customers are simulated and fitted again; times in weeks.</summary>
 /// <param name="Name">Row of the results.</param>
-/// <param name="Model">Name of the model that is fitted; the one that is true.</param>
-/// <param name="Truth">True parameters in the order of the model.</param>
+/// <param name="Model">Name of the model whose parameters are looked at; the one that is true.</param>
+/// <param name="Truth">Its true parameters, in the order of the model.</param>
 internal sealed record RecoverySetting(string Name, string Model, params IReadOnlyList<(string Parameter, double Value)> Truth)
 {
     /// <summary>Customers of one population: enough for the normal approximation, few enough for a thousand populations.</summary>
@@ -17,7 +17,7 @@ internal sealed record RecoverySetting(string Name, string Model, params IReadOn
     /// <summary>… to this.</summary>
     public double MaximumAge { get; init; } = 104;
 
-    /// <summary>Weeks for which the total is predicted.</summary>
+    /// <summary>Weeks for which purchases and value are predicted.</summary>
     public double Horizon { get; init; } = 52;
 
     /// <summary>True to round all times to whole days, as real sales are; else continuous, as the models assume.</summary>
@@ -25,6 +25,11 @@ internal sealed record RecoverySetting(string Name, string Model, params IReadOn
 
     /// <summary>Stages k of the gaps between purchases.</summary>
     public int Regularity { get; init; } = 1;
+
+    /// <summary>The purchase model that is fitted: a spend model needs one beside it for totals.</summary>
+    public string PurchaseModel => IsOfSpend ? "BgNbd" : Model;
+
+    public bool IsOfSpend => Model == "GammaGamma";
 
     public double this[string parameter] => Truth.First(truth => truth.Parameter == parameter).Value;
 
@@ -41,7 +46,7 @@ internal sealed record RecoverySetting(string Name, string Model, params IReadOn
                 Regularity = Regularity,
             },
         },
-        Spend = Model == "GammaGamma" ? new SpendProcess(this["p"], this["q"], this["gamma"]) : null,
+        Spend = IsOfSpend ? new SpendProcess(this["p"], this["q"], this["gamma"]) : new SpendProcess(6.25, 3.744, 15.44),
         Customers = Customers,
         Seed = 7_000_003 + (ulong)repetition,
         MinimumAge = MinimumAge,

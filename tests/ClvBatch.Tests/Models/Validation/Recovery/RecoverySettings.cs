@@ -9,7 +9,7 @@ internal static class RecoverySettings
         BetaGeometric("BG/NBD, loyal", "BgNbd", 0.9, 12, 0.35, 4),
         BetaGeometric("BG/NBD, tiny r", "BgNbd", 0.02, 3, 0.8, 2.5) with { Customers = 30_000 },
         BetaGeometric("BG/NBD, a = 1", "BgNbd", 0.6, 6, 1, 3) with { Customers = 3000 },
-        BetaGeometric("BG/NBD, heavy buyers", "BgNbd", 3, 1.5, 0.4, 12) with { Customers = 1000 },
+        BetaGeometric("BG/NBD, heavy buyers", "BgNbd", 3, 1.5, 0.4, 12) with { Customers = 500 },
         BetaGeometric("BG/NBD, ten years of days", "BgNbd", 0.6, 10, 0.5, 4) with { MinimumAge = 1, MaximumAge = 520, WholeDays = true },
         BetaGeometric("MBG/NBD, as CDNOW", "MbgNbd", 0.5248, 6.183, 0.8914, 1.614) with { Customers = 4000 },
         BetaGeometric("MBG/NBD, a = 1", "MbgNbd", 0.8, 5, 1, 2.5) with { Customers = 3000 },
@@ -21,7 +21,7 @@ internal static class RecoverySettings
         },
         Pareto("Pareto/NBD, as CDNOW", 0.5533, 10.58, 0.6062, 11.67) with { Customers = 3000 },
         Pareto("Pareto/NBD, loyal", 1.4, 8, 0.9, 40) with { Customers = 1500 },
-        Pareto("Pareto/NBD, heavy buyers", 3, 1.5, 0.6, 15) with { Customers = 800 },
+        Pareto("Pareto/NBD, heavy buyers", 3, 1.5, 0.6, 15) with { Customers = 500 },
         Spend("Gamma-Gamma, as CDNOW", 6.25, 3.744, 15.44) with { Customers = 3000 },
         Spend("Gamma-Gamma, heavy tail", 1.8, 1.6, 20) with { Customers = 3000 },
     ];

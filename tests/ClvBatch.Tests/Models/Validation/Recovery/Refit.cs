@@ -5,45 +5,64 @@ using ClvBatch.Models.Spend;
 
 namespace ClvBatch.Tests.Models.Validation.Recovery;
 
-/// <summary>The model fitted to a simulated population, and what became of its interval for the total.</summary>
-internal sealed record Refit(FitReport Report, IntervalOutcome Total)
+/// <summary>Both models fitted to a simulated population, its future predicted with intervals.</summary>
+internal sealed class Refit
 {
-    public static Refit Of(RecoverySetting setting, SimulatedPopulation population, CancellationToken cancellationToken) =>
-        setting.Model == "GammaGamma" ? OfSpend(setting, population, cancellationToken) : OfPurchases(setting, population, cancellationToken);
+    private readonly SimulatedPopulation _population;
 
-    /// <summary>Total: purchases expected of these very customers over the horizon, by the fit against by the truth.</summary>
-    private static Refit OfPurchases(RecoverySetting setting, SimulatedPopulation population, CancellationToken cancellationToken)
+    private Refit(SimulatedPopulation population, PurchaseFit purchases, SpendFit spend, ClvColumnsOut scores, ClvTotals totals) =>
+        (_population, Purchases, Spend, Scores, Totals) = (population, purchases, spend, scores, totals);
+
+    public PurchaseFit Purchases { get; }
+
+    public SpendFit Spend { get; }
+
+    private ClvColumnsOut Scores { get; }
+
+    private ClvTotals Totals { get; }
+
+    /// <exception cref="ModelFitException">One of the fits is refused.</exception>
+    public static Refit Of(RecoverySetting setting, SimulatedPopulation population, CancellationToken cancellationToken)
     {
         ScoreColumns rows = new(Array.ConvertAll(population.Frequency, count => (double)count), population.Recency, population.Age);
         PurchaseSummary summary = PurchaseSummary.Create(rows.Frequency, rows.Recency, rows.Age, weight: null, population.LogGapSum);
-        FitReport report = PurchaseModels.Fit(setting.Model, summary, FitOptions.Default, cancellationToken).Report;
-        double[] expected = new double[rows.Count];
-        return new Refit(report, TotalOutcome.Of(setting, report, parameters =>
-        {
-            PurchaseModels.Create(setting.Model, WithRegularity(parameters, report)).Score(
-                rows, new ScoreRequest([setting.Horizon], 0), new ScoreColumnsOut { Expected = [expected] }, cancellationToken);
-            return expected.Sum();
-        }));
+        PurchaseFit purchases = PurchaseModels.Fit(setting.PurchaseModel, summary, FitOptions.Default, cancellationToken);
+        SpendFit spend = GammaGamma.Fit(
+            SpendSummary.Of(rows.Frequency, population.MonetaryValue, default, cancellationToken), FitOptions.Default, cancellationToken);
+        ClvColumnsOut scores = Columns(rows.Count);
+        ClvTotals totals = ClvScorer.Score(
+            purchases,
+            new SpendParameters(spend.Model.P, spend.Model.Q, spend.Model.Gamma) { LogCovariance = spend.Report.LogCovariance },
+            new ClvInput { Customers = rows, MonetaryValue = population.MonetaryValue },
+            new ClvRequest { HorizonsWeeks = [setting.Horizon], Discount = DiscountRate.FromAnnual(0) },
+            scores,
+            cancellationToken)!;
+        return new Refit(population, purchases, spend, scores, totals);
     }
 
-    /// <summary>Total: the mean spend expected of every customer, summed.</summary>
-    private static Refit OfSpend(RecoverySetting setting, SimulatedPopulation population, CancellationToken cancellationToken)
-    {
-        double[] x = Array.ConvertAll(population.Frequency, count => (double)count), spend = new double[population.Count];
-        FitReport report = GammaGamma.Fit(
-            SpendSummary.Of(x, population.MonetaryValue, default, cancellationToken), FitOptions.Default, cancellationToken).Report;
-        return new Refit(report, TotalOutcome.Of(setting, report, parameters =>
-        {
-            new GammaGammaModel(parameters["p"], parameters["q"], parameters["gamma"]).ExpectedMonetaryValue(x, population.MonetaryValue, spend);
-            return spend.Sum();
-        }));
-    }
+    /// <summary>Purchases of all customers in the horizon.</summary>
+    public IntervalOutcome TotalOrders() => Compare(_population.FutureCount.Sum(count => (double)count), Totals.Orders[^1]);
 
-    /// <summary>k is chosen by the fit; the truth is scored with it too, since it is not a parameter with an interval.</summary>
-    private static Dictionary<string, double> WithRegularity(Dictionary<string, double> parameters, FitReport report)
+    /// <summary>Value of all of them.</summary>
+    public IntervalOutcome TotalValue() => Compare(_population.FutureValue.Sum(), Totals.Clv[^1]);
+
+    /// <summary>Purchases of every customer alone.</summary>
+    public IEnumerable<IntervalOutcome> Orders() => Enumerable.Range(0, _population.Count)
+        .Select(i => CoverageCount.Compare(_population.FutureCount[i], Scores.OrdersLow![i], Scores.OrdersHigh![i]));
+
+    /// <summary>Value of every customer alone.</summary>
+    public IEnumerable<IntervalOutcome> Values() => Enumerable.Range(0, _population.Count)
+        .Select(i => CoverageCount.Compare(_population.FutureValue[i], Scores.ClvLow![i], Scores.ClvHigh![i]));
+
+    private static IntervalOutcome Compare(double truth, IntervalEstimate interval) => CoverageCount.Compare(truth, interval.Low, interval.High);
+
+    private static ClvColumnsOut Columns(int rows) => new()
     {
-        if (report.Parameters.Any(parameter => parameter.Name == "k"))
-            parameters["k"] = report["k"];
-        return parameters;
-    }
+        Purchases = new ScoreColumnsOut { Expected = [new double[rows]], Dect = [new double[rows]] },
+        Clv = [new double[rows]],
+        OrdersLow = new double[rows],
+        OrdersHigh = new double[rows],
+        ClvLow = new double[rows],
+        ClvHigh = new double[rows],
+    };
 }
