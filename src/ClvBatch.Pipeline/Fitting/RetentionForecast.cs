@@ -19,7 +19,7 @@ internal sealed class RetentionForecast(DuckDbConnection workspace, DateOnly asO
         workspace.Execute("DELETE FROM bi.fact_cohort_period WHERE is_forecast", cancellationToken);
         IReadOnlyList<CohortCurve> cohorts = CohortCurve.Read(workspace, cancellationToken);
         SurvivalCounts counts = SurvivalCounts.FromCohorts([.. cohorts.Where(cohort => cohort.LastPeriod >= 2).Select(cohort => cohort.Survivors)]);
-        Dictionary<string, RetentionFit> fits = Fit(counts, cancellationToken);
+        Dictionary<string, RetentionFit> fits = Fit(counts, tables, cancellationToken);
         string chosen = fits.MinBy(fit => fit.Value.Report.Aic).Key;
         foreach ((string model, RetentionFit fit) in fits)
             tables.Write(model, fit.Report, model == chosen, cancellationToken);
@@ -28,7 +28,8 @@ internal sealed class RetentionForecast(DuckDbConnection workspace, DateOnly asO
             Write(cohort, Project(fits[chosen], cohort, firstMonthShare), cancellationToken);
     }
 
-    private static Dictionary<string, RetentionFit> Fit(SurvivalCounts counts, CancellationToken cancellationToken)
+    /// <summary>BdW has one parameter more and needs one period more; where it has to be left out, sBG alone is a full answer.</summary>
+    private static Dictionary<string, RetentionFit> Fit(SurvivalCounts counts, FitTables tables, CancellationToken cancellationToken)
     {
         Dictionary<string, RetentionFit> fits = new(StringComparer.Ordinal)
         {
@@ -40,7 +41,7 @@ internal sealed class RetentionForecast(DuckDbConnection workspace, DateOnly asO
         }
         catch (Exception error) when (error is InsufficientDataException or ModelFitException)
         {
-            // BdW has one parameter more and needs one period more; sBG alone is a full answer.
+            tables.WriteFailure("Bdw", error.Message, counts.Customers, cancellationToken);
         }
 
         return fits;
