@@ -6,7 +6,7 @@ namespace ClvBatch.Models;
 /// <summary>The interval half of <see cref="ClvScorer"/>: one pass over the rows with tables of outcomes and models shifted along the parameter axes.</summary>
 internal sealed class ClvIntervals
 {
-    private const double TableResolution = 0.4;
+    private const double TableResolution = 0.3;
     private const double LeastTailShape = 2.2;
 
     private readonly PurchaseModel _model;
@@ -17,7 +17,8 @@ internal sealed class ClvIntervals
     private readonly FrequencyGroups _groups;
     private readonly AliveKernel _kernel;
     private readonly OutcomeTables _outcomes;
-    private readonly Shifted[] _shifted;
+    private readonly Shifted _base;
+    private readonly (Shifted Up, Shifted? Down)[] _axes;
     private readonly double[,] _spendCovariance;
     private readonly double _z;
 
@@ -30,10 +31,15 @@ internal sealed class ClvIntervals
         _groups = FrequencyGroups.Create(input.Customers);
         _kernel = model.CreateKernel(_groups, ct);
         _outcomes = new OutcomeTables(model, _groups, spend, weeks, request.Level, ct);
-        _shifted = ParameterAxes.Create(model, covariance).SelectMany(axis => new[] { axis.Up, axis.Down })
-            .Select(m => new Shifted(m.CreateKernel(_groups, ct), new FutureTables(m, _groups, horizon, false, TableResolution, ct))).ToArray();
+        _base = Prepare(model, _kernel);
+        _axes = ParameterAxes.Create(model, covariance)
+            .Select(axis => (Prepare(axis.Up, axis.Up.CreateKernel(_groups, ct)), axis.Down is { } down ? Prepare(down, down.CreateKernel(_groups, ct)) : null))
+            .ToArray();
         _spendCovariance = spend.LogCovariance ?? new double[3, 3];
         _z = NormalDistribution.Quantile(0.5 * (1 + request.Level));
+
+        // Differences between models are taken within tables of one resolution, so that their interpolation errors cancel.
+        Shifted Prepare(PurchaseModel m, AliveKernel kernel) => new(kernel, new FutureTables(m, _groups, horizon, false, TableResolution, ct));
     }
 
     public static ClvTotals Fill(
@@ -41,7 +47,7 @@ internal sealed class ClvIntervals
     {
         var intervals = new ClvIntervals(model, covariance, spend, input, request, output, ct);
         int groups = input.Group is null ? 0 : input.GroupCount;
-        var sums = new ClvSums(groups + 1, intervals._shifted.Length);
+        var sums = new ClvSums(groups + 1, 2 * intervals._axes.Length);
         double[] totals = new double[sums.Width * (groups + 1)];
         FixedPartitions.Sum(input.Customers.Count, totals.Length, totals, (from, to, block) => intervals.Rows(from, to, sums, block), ct);
         return sums.Finish(totals, intervals._spendCovariance, intervals._z);
@@ -50,28 +56,40 @@ internal sealed class ClvIntervals
     private void Rows(int from, int to, ClvSums sums, Span<double> totals)
     {
         Span<double> phases = stackalloc double[_model.Phases];
-        Span<double> values = stackalloc double[3];
-        Span<double> scratch = stackalloc double[3];
-        Span<double> orders = stackalloc double[_shifted.Length];
-        Span<double> dects = stackalloc double[_shifted.Length];
+        Span<double> orders = stackalloc double[2 * _axes.Length];
+        Span<double> dects = stackalloc double[2 * _axes.Length];
         Span<double> slopes = stackalloc double[3];
         for (int row = from; row < to; row++)
         {
+            Differences(row, phases, orders, dects);
             int group = _groups.GroupOfRow[row];
-            (double recency, double age) = (_input.Customers.Recency[row], _input.Customers.Age[row]);
-            for (int k = 0; k < _shifted.Length; k++)
-            {
-                double shiftedAlive = _shifted[k].Kernel.ProbabilityAlive(group, recency, age, phases);
-                _shifted[k].Future.Evaluate(group, age, phases, values, scratch);
-                orders[k] = shiftedAlive * values[0];
-                dects[k] = shiftedAlive * values[1];
-            }
-
-            double alive = _kernel.ProbabilityAlive(group, recency, age, phases);
-            CustomerMoments moments = Moments(row, alive, _outcomes.At(group, age, phases));
+            double age = _input.Customers.Age[row];
+            double alive = _kernel.ProbabilityAlive(group, _input.Customers.Recency[row], age, phases);
+            OutcomeTables.Row outcome = _outcomes.At(group, age, phases);
+            CustomerMoments moments = Moments(row, alive, outcome);
             SpendSlopes(row, slopes);
-            WriteInterval(row, alive, moments, _outcomes.At(group, age, phases), RelativeVariance(orders), RelativeVariance(dects) + Quadratic(slopes));
+            WriteInterval(row, alive, moments, outcome, RelativeVariance(orders), RelativeVariance(dects) + Quadratic(slopes));
             sums.Add(totals, _input.Group is { } groups ? groups[row] : -1, moments, orders, dects, slopes);
+        }
+    }
+
+    /// <summary>
+    /// Expected and discounted purchases in pairs along the axes, scaled so that half the difference of a pair is one standard error and
+    /// the mean of a pair the value itself.
+    /// </summary>
+    private void Differences(int row, Span<double> phases, Span<double> orders, Span<double> dects)
+    {
+        int group = _groups.GroupOfRow[row];
+        (double recency, double age) = (_input.Customers.Recency[row], _input.Customers.Age[row]);
+        (double baseOrders, double baseDect) = _base.Evaluate(group, recency, age, phases);
+        for (int k = 0; k < _axes.Length; k++)
+        {
+            (double upOrders, double upDect) = _axes[k].Up.Evaluate(group, recency, age, phases);
+            (double downOrders, double downDect) = _axes[k].Down is { } down
+                ? down.Evaluate(group, recency, age, phases)
+                : ((2 * baseOrders) - upOrders, (2 * baseDect) - upDect);
+            (orders[2 * k], orders[(2 * k) + 1]) = (upOrders, downOrders);
+            (dects[2 * k], dects[(2 * k) + 1]) = (upDect, downDect);
         }
     }
 
@@ -156,5 +174,16 @@ internal sealed class ClvIntervals
 
     private double Quadratic(ReadOnlySpan<double> slopes) => SymmetricMatrix.QuadraticForm(_spendCovariance, slopes);
 
-    private readonly record struct Shifted(AliveKernel Kernel, FutureTables Future);
+    /// <summary>One parameter set, ready to be evaluated per row.</summary>
+    private sealed record Shifted(AliveKernel Kernel, FutureTables Future)
+    {
+        public (double Orders, double Dect) Evaluate(int group, double recency, double age, Span<double> phases)
+        {
+            Span<double> values = stackalloc double[2];
+            Span<double> scratch = stackalloc double[2];
+            double alive = Kernel.ProbabilityAlive(group, recency, age, phases);
+            Future.Evaluate(group, age, phases, values, scratch);
+            return (alive * values[0], alive * values[1]);
+        }
+    }
 }

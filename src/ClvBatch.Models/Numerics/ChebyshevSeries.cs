@@ -73,6 +73,12 @@ public sealed class ChebyshevSeries
         double twice = 2 * s;
         ReadOnlySpan<double> c = _coefficients;
         int width = Functions;
+        if (width == 2)
+        {
+            EvaluatePair(s, values);
+            return;
+        }
+
         values = values[..width];
         c[..width].CopyTo(values);
         double previous = 1.0;
@@ -87,5 +93,42 @@ public sealed class ChebyshevSeries
 
             (previous, basis) = (basis, (twice * basis) - previous);
         }
+    }
+
+    /// <summary>The value of a series that holds one function.</summary>
+    public double Evaluate(double argument)
+    {
+        double s = (argument - _middle) * _inverseHalf;
+        double twice = 2 * s;
+        double[] c = _coefficients;
+        double sum = c[0];
+        double previous = 1.0;
+        double basis = s;
+        for (int k = 1; k < c.Length; k++)
+        {
+            sum += basis * c[k];
+            (previous, basis) = (basis, (twice * basis) - previous);
+        }
+
+        return sum;
+    }
+
+    private void EvaluatePair(double s, Span<double> values)
+    {
+        double twice = 2 * s;
+        ReadOnlySpan<double> c = _coefficients;
+        double first = c[0];
+        double second = c[1];
+        double previous = 1.0;
+        double basis = s;
+        for (int k = 2; k + 1 < c.Length; k += 2)
+        {
+            first += basis * c[k];
+            second += basis * c[k + 1];
+            (previous, basis) = (basis, (twice * basis) - previous);
+        }
+
+        values[0] = first;
+        values[1] = second;
     }
 }

@@ -52,7 +52,7 @@ internal static class BulkScorer
             if (future is not null)
             {
                 future.Evaluate(group, age, phases, values, scratch);
-                if (request.Delta == 0)
+                if (request.Delta == 0 && output.Dert is not null)
                 {
                     values[^1] = model.Forever(input.Frequency[i], age);
                 }

@@ -55,7 +55,7 @@ internal abstract class FuturePurchases
 
     /// <summary>
     /// Expected and discounted purchases for several horizons and the infinite one from one evaluation of the rate, divided by
-    /// <see cref="Intensity"/>. Layout of values: expected by horizon, discounted by horizon, residual (0 where the rate is 0 or it is not asked for).
+    /// <see cref="Intensity"/>. Layout of values: expected by horizon, discounted by horizon, residual where it is asked for (0 without discounting).
     /// </summary>
     public void Functionals(ReadOnlySpan<double> horizons, double delta, bool residual, Span<double> values)
     {
@@ -87,7 +87,10 @@ internal abstract class FuturePurchases
             }
         }
 
-        values[2 * m] = residual && delta > 0 ? discounted : 0.0;
+        if (residual)
+        {
+            values[2 * m] = delta > 0 ? discounted : 0.0;
+        }
     }
 
     private double Scale(double delta) => delta > 0 ? Math.Min(TimeScale, 1 / delta) : TimeScale;

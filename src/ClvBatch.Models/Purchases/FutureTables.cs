@@ -21,7 +21,7 @@ internal sealed class FutureTables
     {
         (_model, _groups, _request, _residual) = (model, groups, request, residual);
         _shift = model.AgeShift;
-        _width = (2 * request.HorizonsWeeks.Length) + 1;
+        _width = (2 * request.HorizonsWeeks.Length) + (residual ? 1 : 0);
         int tables = model.FutureDependsOnFrequency ? groups.Groups.Count : 1;
         _series = new ChebyshevSeries?[tables * model.Phases];
         Parallel.For(0, _series.Length, new ParallelOptions { CancellationToken = ct }, t => _series[t] = Build(t / model.Phases, t % model.Phases, resolution));

@@ -3,14 +3,16 @@ using ClvBatch.Models.Numerics;
 namespace ClvBatch.Models.Purchases;
 
 /// <summary>
-/// Pairs of models one standard deviation up and down each principal axis of the log-parameter covariance: half the difference of any
-/// quantity over a pair is its standard error along that axis.
+/// Models one standard deviation up and down each principal axis of the log-parameter covariance: half the difference of any quantity over
+/// such a pair is its standard error along that axis. Where the deviation is so small that curvature cannot matter, the model itself takes
+/// the place of the lower one.
 /// </summary>
 internal static class ParameterAxes
 {
     private const double LargestStep = 1.5;
+    private const double LinearStep = 0.02;
 
-    public static IReadOnlyList<(PurchaseModel Up, PurchaseModel Down)> Create(PurchaseModel model, double[,] logCovariance)
+    public static IReadOnlyList<(PurchaseModel Up, PurchaseModel? Down)> Create(PurchaseModel model, double[,] logCovariance)
     {
         int n = logCovariance.GetLength(0);
         double[,] known = new double[n, n];
@@ -23,14 +25,14 @@ internal static class ParameterAxes
         }
 
         (double[] values, double[,] vectors) = SymmetricMatrix.Eigen(known);
-        List<(PurchaseModel, PurchaseModel)> axes = [];
+        List<(PurchaseModel, PurchaseModel?)> axes = [];
         for (int k = 0; k < n; k++)
         {
             // An axis that the data do not determine is cut off where linear error propagation has lost its meaning anyway.
             double length = Math.Min(Math.Sqrt(Math.Max(values[k], 0)), LargestStep);
             if (length > 1e-9)
             {
-                axes.Add((Shift(model, vectors, k, length), Shift(model, vectors, k, -length)));
+                axes.Add((Shift(model, vectors, k, length), length > LinearStep ? Shift(model, vectors, k, -length) : null));
             }
         }
 

@@ -38,11 +38,9 @@ internal sealed class ParetoKernel : AliveKernel
             return Expit(-_model.LogDeathOdds(_frequency[group], recency, age));
         }
 
-        Span<double> value = stackalloc double[2];
         double logAge = Math.Log(_shift + age);
         double logRecency = Math.Log(_shift + recency);
-        phi.Evaluate(logRecency, value[..1]);
-        phi.Evaluate(logAge, value[1..]);
+        double early = phi.Evaluate(logRecency);
         double shiftIsAlpha = _model.Alpha <= _model.Beta ? 1.0 : 0.0;
         double other = Math.Max(_model.Alpha, _model.Beta);
         double otherGrowth = Math.Log((other + age) / (other + recency));
@@ -50,10 +48,10 @@ internal sealed class ParetoKernel : AliveKernel
         double growth = ((shiftIsAlpha > 0 ? n : _model.S) * (logAge - logRecency)) + ((shiftIsAlpha > 0 ? _model.S : n) * otherGrowth);
         if (growth > 600)
         {
-            return Math.Exp(-growth) / value[0];
+            return Math.Exp(-growth) / early;
         }
 
-        double odds = (value[0] * Math.Exp(growth)) - value[1];
+        double odds = (early * Math.Exp(growth)) - phi.Evaluate(logAge);
         return 1 / (1 + Math.Max(odds, 0));
     }
 
@@ -61,14 +59,9 @@ internal sealed class ParetoKernel : AliveKernel
 
     public override double LapseWeeks(int group, double recency)
     {
-        if (_lapse[group] is not { } lapse)
-        {
-            return _model.LapseWeeks(_frequency[group], recency);
-        }
-
-        Span<double> value = stackalloc double[1];
-        lapse.Evaluate(Math.Log(_shift + recency), value);
-        return Math.Exp(value[0]);
+        return _lapse[group] is { } lapse
+            ? Math.Exp(lapse.Evaluate(Math.Log(_shift + recency)))
+            : _model.LapseWeeks(_frequency[group], recency);
     }
 
     private double Phi(double frequency, double y) =>
