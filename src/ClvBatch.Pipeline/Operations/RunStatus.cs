@@ -10,10 +10,9 @@ public sealed record RunStatus(bool MartExists, IReadOnlyList<RunRow> Runs, IRea
     /// <exception cref="PublishException">The mart is there but cannot be read.</exception>
     public static RunStatus Read(ClvOptions options, int runs, CancellationToken cancellationToken)
     {
-        string path = options.Mart.ConnectionString;
-        if (!DuckDbMart.Exists(path))
-            return new RunStatus(false, [], []);
-        DuckDbMart mart = DuckDbMart.At(path);
-        return new RunStatus(true, mart.Runs(runs, cancellationToken), mart.Snapshots(cancellationToken));
+        IMart mart = Mart.Open(options.Mart);
+        return mart.Exists(cancellationToken)
+            ? new RunStatus(true, mart.Runs(runs, cancellationToken), mart.Snapshots(cancellationToken))
+            : new RunStatus(false, [], []);
     }
 }

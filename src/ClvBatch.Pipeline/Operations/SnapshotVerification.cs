@@ -19,13 +19,13 @@ public sealed record SnapshotVerification(DateOnly SnapshotDate, IReadOnlyList<s
     /// <exception cref="PublishException">There is no such snapshot, or the mart cannot be read.</exception>
     public static SnapshotVerification Verify(ClvOptions options, DateOnly date, CancellationToken cancellationToken)
     {
-        SnapshotRow snapshot = (DuckDbMart.Exists(options.Mart.ConnectionString)
-            ? DuckDbMart.At(options.Mart.ConnectionString).Snapshots(cancellationToken).SingleOrDefault(row => row.SnapshotDate == date)
-            : null) ?? throw new PublishException($"{options.Mart.ConnectionString} holds no snapshot of {date:yyyy-MM-dd}.");
+        IMart mart = Mart.Open(options.Mart);
+        SnapshotRow snapshot = (mart.Exists(cancellationToken) ? mart.Snapshots(cancellationToken).SingleOrDefault(row => row.SnapshotDate == date) : null)
+            ?? throw new PublishException($"{mart.Place} holds no snapshot of {date:yyyy-MM-dd}.");
         List<Finding> findings = [];
         if (ParquetStores.Of(options) is { } parquet && snapshot.ManifestSha256 is not null)
             findings.AddRange(Files(parquet, snapshot, cancellationToken));
-        findings.AddRange(Tables(options, date, cancellationToken));
+        findings.AddRange(Tables(mart, options, date, cancellationToken));
         return new SnapshotVerification(
             date,
             [.. findings.Where(finding => finding.Fault is null).Select(finding => finding.What)],
@@ -83,20 +83,19 @@ public sealed record SnapshotVerification(DateOnly SnapshotDate, IReadOnlyList<s
         return hash == file.Sha256 ? null : $"its hash is {hash}, the manifest says {file.Sha256}";
     }
 
-    private static List<Finding> Tables(ClvOptions options, DateOnly date, CancellationToken cancellationToken)
+    private static List<Finding> Tables(IMart mart, ClvOptions options, DateOnly date, CancellationToken cancellationToken)
     {
         using DuckDbDatabase database = DuckDbDatabase.Open(null, new DuckDbSettings { MemoryLimit = options.Workspace.MemoryLimit });
         using DuckDbConnection connection = database.Connect();
-        connection.Execute($"ATTACH {SqlLiteral.Text(options.Mart.ConnectionString)} AS mart (READ_ONLY); CREATE SCHEMA bi;", cancellationToken);
-        foreach (MartTable table in MartCatalog.Default.Published)
-        {
-            string filter = table.IsDated ? $" WHERE {MartTable.SnapshotDate} = {SqlLiteral.Date(date)}" : "";
-            connection.Execute($"CREATE VIEW {table.QualifiedName} AS SELECT * FROM mart.{table.QualifiedName}{filter}", cancellationToken);
-        }
-
+        connection.Execute("CREATE SCHEMA bi", cancellationToken);
+        mart.ImportInto(connection, [.. MartCatalog.Default.Published.Select(table => Import(table, date))], cancellationToken);
         return [.. SnapshotChecks.OfSnapshot(connection, cancellationToken)
             .Select(check => new Finding(check.Check, check.Violations.Count == 0 ? null : string.Join("; ", check.Violations)))];
     }
+
+    private static MartImport Import(MartTable table, DateOnly date) => new(
+        table.QualifiedName,
+        $"SELECT * FROM {table.QualifiedName}{(table.IsDated ? $" WHERE {MartTable.SnapshotDate} = {SqlLiteral.Date(date)}" : "")}");
 
     private sealed record Finding(string What, string? Fault);
 }

@@ -1,3 +1,4 @@
+using ClvBatch.Snapshots.Marts;
 using ClvBatch.Warehouse;
 
 namespace ClvBatch.Pipeline.Options;

@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using ClvBatch.Pipeline.Runs;
+using ClvBatch.Snapshots.Marts;
 
 namespace ClvBatch.Pipeline.Options;
 

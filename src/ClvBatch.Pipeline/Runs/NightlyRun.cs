@@ -15,14 +15,16 @@ public sealed class NightlyRun(ClvOptions options, IRunObserver observer, TimePr
 
     /// <summary>Computes and publishes the snapshot of one date, or finds that it is published already.</summary>
     /// <exception cref="ConfigurationException">A place to write to cannot be written to.</exception>
+    /// <exception cref="MartNotReadyException">The mart has to be migrated first.</exception>
     /// <exception cref="RunLockedException">Another run publishes into the same mart.</exception>
     /// <exception cref="QualityGateException">The data or the result fail a check; the snapshot before is untouched.</exception>
     /// <exception cref="PublishException">The result could not be written; it is kept and the next run goes on from there.</exception>
     public RunResult Execute(RunRequest request, CancellationToken cancellationToken)
     {
         OutputFolders.Prepare(options);
-        using RunLock runLock = RunLock.Acquire(options.Mart.ConnectionString, time.GetUtcNow());
-        DuckDbMart mart = DuckDbMart.Open(options.Mart.ConnectionString, cancellationToken);
+        IMart mart = Mart.Open(options.Mart);
+        using IDisposable runLock = mart.AcquireLock(time.GetUtcNow(), cancellationToken);
+        mart.MakeReady(cancellationToken);
         RunKey key = RunKey.Of(request.AsOf, options);
         string fingerprint = SourceState.Fingerprint(options, cancellationToken);
         return !request.Force && IsPublished(mart, key, fingerprint, cancellationToken)
@@ -30,7 +32,7 @@ public sealed class NightlyRun(ClvOptions options, IRunObserver observer, TimePr
             : Run(mart, key, fingerprint, request.Force, cancellationToken);
     }
 
-    private RunResult Run(DuckDbMart mart, RunKey key, string fingerprint, bool force, CancellationToken cancellationToken)
+    private RunResult Run(IMart mart, RunKey key, string fingerprint, bool force, CancellationToken cancellationToken)
     {
         RunWorkspace workspace = RunWorkspace.Open(options, key.RunId, $"{Version} {fingerprint}", force, cancellationToken);
         try
@@ -67,7 +69,7 @@ public sealed class NightlyRun(ClvOptions options, IRunObserver observer, TimePr
     }
 
     /// <summary>The ledger learns of the failure if it can; what is reported is the failure itself, never that the ledger could not be told.</summary>
-    private void RecordFailure(DuckDbMart mart, RunKey key, Exception error)
+    private void RecordFailure(IMart mart, RunKey key, Exception error)
     {
         try
         {
@@ -126,7 +128,7 @@ public sealed class NightlyRun(ClvOptions options, IRunObserver observer, TimePr
         return report;
     }
 
-    private bool IsPublished(DuckDbMart mart, RunKey key, string fingerprint, CancellationToken cancellationToken) =>
+    private bool IsPublished(IMart mart, RunKey key, string fingerprint, CancellationToken cancellationToken) =>
         !RunWorkspace.IsUnfinished(options, key.RunId)
         && mart.FindRun(key.RunId, cancellationToken) is { State: "published" } run
         && string.Equals(run.SourceFingerprint, fingerprint, StringComparison.Ordinal)

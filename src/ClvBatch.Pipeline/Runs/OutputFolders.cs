@@ -1,4 +1,5 @@
 using ClvBatch.Pipeline.Options;
+using ClvBatch.Snapshots.Marts;
 
 namespace ClvBatch.Pipeline.Runs;
 
@@ -10,7 +11,8 @@ internal static class OutputFolders
     {
         List<ConfigurationError> errors = [];
         Prepare(errors, "Clv:Workspace:Directory", options.Workspace.Directory);
-        Prepare(errors, "Clv:Mart:ConnectionString", Path.GetDirectoryName(Path.GetFullPath(options.Mart.ConnectionString))!);
+        if (options.Mart.Engine == MartEngine.DuckDb)
+            Prepare(errors, "Clv:Mart:ConnectionString", Path.GetDirectoryName(Path.GetFullPath(options.Mart.ConnectionString))!);
         if (options.Parquet.Enabled)
             Prepare(errors, "Clv:Parquet:Directory", options.Parquet.Directory);
         if (errors.Count > 0)

@@ -14,7 +14,7 @@ public sealed class RunContext
 
     public required RunWorkspace Workspace { get; init; }
 
-    public required DuckDbMart Mart { get; init; }
+    public required IMart Mart { get; init; }
 
     /// <summary>Token of this run; the mart refuses to publish a run whose token is not the highest.</summary>
     public required long FencingToken { get; init; }

@@ -2,7 +2,6 @@ using System.Diagnostics;
 using ClvBatch.Pipeline.Options;
 using ClvBatch.Snapshots.Catalog;
 using ClvBatch.Snapshots.Marts;
-using ClvBatch.Warehouse.DuckDb;
 using ClvBatch.Warehouse.Sql;
 
 namespace ClvBatch.Pipeline.Runs;
@@ -20,76 +19,74 @@ internal static class RunOutcomes
             Notices = [.. stages.SelectMany(stage => run.Workspace.Notices(stage.Name, cancellationToken))],
         };
 
-    public static RunResult AlreadyPublished(DuckDbMart mart, RunKey key, ClvOptions options, CancellationToken cancellationToken) =>
+    public static RunResult AlreadyPublished(IMart mart, RunKey key, ClvOptions options, CancellationToken cancellationToken) =>
         Compose(RunOutcome.AlreadyPublished, mart, key, options, cancellationToken) with
         {
             Stages = [.. mart.Stages(key.RunId, cancellationToken)
                 .Select(stage => new StageReport(stage.Stage, stage.Seconds, stage.RowCount, stage.PeakMemoryBytes, Reused: true))],
         };
 
-    private static RunResult Compose(RunOutcome outcome, DuckDbMart mart, RunKey key, ClvOptions options, CancellationToken cancellationToken)
+    private static RunResult Compose(RunOutcome outcome, IMart mart, RunKey key, ClvOptions options, CancellationToken cancellationToken)
     {
         using Process process = Process.GetCurrentProcess();
-        return mart.Read(connection => new RunResult
+        return mart.Read(query => new RunResult
         {
             Outcome = outcome,
             RunId = key.RunId,
             AsOf = key.AsOf,
             Resumed = false,
-            Model = connection.Scalar<string>("SELECT model FROM bi.dim_snapshot WHERE snapshot_date = $1", cancellationToken, key.AsOf),
-            Rows = Rows(connection, key.AsOf, cancellationToken),
+            Model = query("SELECT model FROM bi.dim_snapshot WHERE snapshot_date = $1", key.AsOf).Scalar<string>(),
+            Rows = Rows(query, key.AsOf),
             Stages = [],
-            Highlights = Highlights(connection, key.AsOf, cancellationToken),
+            Highlights = Highlights(query, key.AsOf),
             Paths = new RunPaths(
-                Path.GetFullPath(options.Mart.ConnectionString),
+                mart.Place,
                 options.Parquet.Enabled ? Path.GetFullPath(options.Parquet.Directory) : null,
                 Report: null,
                 Path.GetFullPath(options.Workspace.Directory)),
             PeakMemoryBytes = process.PeakWorkingSet64,
             Notices = [],
-        });
+        }, cancellationToken);
     }
 
-    private static Dictionary<string, long> Rows(DuckDbConnection mart, DateOnly asOf, CancellationToken cancellationToken) =>
+    private static Dictionary<string, long> Rows(MartQuery query, DateOnly asOf) =>
         MartCatalog.Default.Published.ToDictionary(
             table => table.QualifiedName,
-            table => mart.Scalar<long>(
-                $"SELECT count(*) FROM {table.QualifiedName}{(table.IsDated ? $" WHERE snapshot_date = {SqlLiteral.Date(asOf)}" : "")}",
-                cancellationToken),
+            table => query(
+                $"SELECT count(*) FROM {table.QualifiedName}{(table.IsDated ? $" WHERE snapshot_date = {SqlLiteral.Date(asOf)}" : "")}").Scalar<long>(),
             StringComparer.Ordinal);
 
-    private static RunHighlights Highlights(DuckDbConnection mart, DateOnly asOf, CancellationToken cancellationToken) => mart.Rows(
-        """
-        SELECT
-            count(*) FILTER (orders > 0),
-            coalesce(sum(residual_clv), 0)::decimal(28, 4),
-            coalesce(sum(historical_value), 0)::decimal(28, 4),
-            (sum(residual_clv) FILTER (value_decile = 10))::double / nullif(sum(residual_clv), 0)::double
-        FROM bi.fact_customer_snapshot
-        WHERE snapshot_date = $1
-        """,
-        row => new RunHighlights
+    private static RunHighlights Highlights(MartQuery query, DateOnly asOf)
+    {
+        MartRow row = query(
+            """
+            SELECT
+                sum(CASE WHEN orders > 0 THEN 1 ELSE 0 END),
+                CAST(coalesce(sum(residual_clv), 0) AS decimal(28, 4)),
+                CAST(coalesce(sum(historical_value), 0) AS decimal(28, 4)),
+                CAST(sum(CASE WHEN value_decile = 10 THEN residual_clv END) AS double precision)
+                    / CAST(nullif(sum(residual_clv), 0) AS double precision)
+            FROM bi.fact_customer_snapshot
+            WHERE snapshot_date = $1
+            """,
+            asOf).Rows.Single();
+        return new RunHighlights
         {
-            Customers = row.Get<long>(0),
+            Customers = row.Get<long?>(0) ?? 0,
             ResidualEquity = row.Get<decimal>(1),
             HistoricalValue = row.Get<decimal>(2),
             TopDecileShare = row.Get<double?>(3),
-            Retention = new Dictionary<int, double?>(),
-        },
-        cancellationToken,
-        asOf).Single() with
-        {
-            Retention = RetentionMonths.ToDictionary(month => month, month => Retention(mart, asOf, month, cancellationToken)),
+            Retention = RetentionMonths.ToDictionary(month => month, month => Retention(query, asOf, month)),
         };
+    }
 
     /// <summary>Active share over all cohorts old enough, weighted by their customers.</summary>
-    private static double? Retention(DuckDbConnection mart, DateOnly asOf, int month, CancellationToken cancellationToken) =>
-        mart.Scalar<double?>(
+    private static double? Retention(MartQuery query, DateOnly asOf, int month) =>
+        query(
             """
-            SELECT sum(active_customers)::double / nullif(sum(customers), 0)
+            SELECT CAST(sum(active_customers) AS double precision) / CAST(nullif(sum(customers), 0) AS double precision)
             FROM bi.fact_cohort_period WHERE snapshot_date = $1 AND period_index = $2 AND is_complete
             """,
-            cancellationToken,
             asOf,
-            month);
+            month).Scalar<double?>();
 }

@@ -4,35 +4,30 @@ using ClvBatch.Warehouse.Sql;
 
 namespace ClvBatch.Snapshots.Marts;
 
-/// <summary>The mart in one DuckDB file: published tables (<c>bi</c>) and the ledger of the runs (<c>clv</c>).</summary>
+/// <summary>The mart in one DuckDB file.</summary>
 /// <remarks>
 /// The file is opened for each operation and closed again, because DuckDB lets one process at a time write to it and readers must not be
 /// kept out for the length of a run. The caller holds the lock of the run, so that no two processes interleave their operations.
 /// </remarks>
-public sealed class DuckDbMart
+internal sealed class DuckDbMart(string path) : IMart
 {
     private static readonly DuckDbSettings Settings = new() { Threads = 1 };
 
-    private readonly string _path;
+    public string Place => Path.GetFullPath(path);
 
-    private DuckDbMart(string path) => _path = path;
+    public bool Exists(CancellationToken cancellationToken) => File.Exists(path);
 
-    /// <summary>Opens the mart, creating the file and whatever tables or columns this version adds.</summary>
     /// <exception cref="PublishException">The file cannot be opened for writing, or holds a table of another shape.</exception>
-    public static DuckDbMart Open(string path, CancellationToken cancellationToken)
+    public IReadOnlyList<string> Migrate(CancellationToken cancellationToken)
     {
-        DuckDbMart mart = new(path);
-        mart.Write(connection => DuckDbMartSchema.Upgrade(connection, path, cancellationToken));
-        return mart;
+        Directory.CreateDirectory(Path.GetDirectoryName(Place)!);
+        return Write(connection => DuckDbMartSchema.Upgrade(connection, path, cancellationToken));
     }
 
-    /// <summary>The mart as it stands, for readers: nothing is created or changed.</summary>
-    public static DuckDbMart At(string path) => new(path);
+    public void MakeReady(CancellationToken cancellationToken) => Migrate(cancellationToken);
 
-    /// <summary>True when a mart file is there to be read.</summary>
-    public static bool Exists(string path) => File.Exists(path);
+    public IDisposable AcquireLock(DateTimeOffset now, CancellationToken cancellationToken) => FileLock.Acquire(path, now);
 
-    /// <summary>Records the start of a run and returns its fencing token, higher than that of any run before.</summary>
     public long StartRun(RunStart run, CancellationToken cancellationToken) => Write(connection =>
     {
         using DuckDbTransaction transaction = connection.Begin();
@@ -48,7 +43,6 @@ public sealed class DuckDbMart
         return token;
     });
 
-    /// <summary>Records a finished stage; a repeated stage replaces its row.</summary>
     public void FinishStage(RunStageRow stage, CancellationToken cancellationToken) => Write(connection =>
     {
         using DuckDbTransaction transaction = connection.Begin();
@@ -58,54 +52,41 @@ public sealed class DuckDbMart
             cancellationToken,
             stage.RunId, stage.Stage, stage.Position, stage.StartedUtc, stage.Seconds, stage.RowCount, stage.PeakMemoryBytes);
         transaction.Commit();
+        return 1;
     });
 
-    /// <summary>Records that a run ended without a snapshot.</summary>
-    public void FailRun(string runId, DateTime finishedUtc, string error, CancellationToken cancellationToken) => Write(connection =>
+    public void FailRun(string runId, DateTime finishedUtc, string reason, CancellationToken cancellationToken) => Write(connection =>
         connection.Execute(
-            "UPDATE clv.run SET state = 'failed', finished_utc = $2, error = $3 WHERE run_id = $1", cancellationToken, runId, finishedUtc, error));
+            "UPDATE clv.run SET state = 'failed', finished_utc = $2, error = $3 WHERE run_id = $1", cancellationToken, runId, finishedUtc, reason));
 
-    /// <summary>The run of that id, or null.</summary>
-    public RunRow? FindRun(string runId, CancellationToken cancellationToken) =>
-        Read(connection => DuckDbLedger.FindRun(connection, runId, cancellationToken));
+    public T Read<T>(Func<MartQuery, T> read, CancellationToken cancellationToken) => Use(Settings with { ReadOnly = true }, connection =>
+    {
+        using DuckDbTransaction transaction = connection.Begin();
+        return read((sql, parameters) => Rows(connection, sql, parameters, cancellationToken));
+    });
 
-    /// <summary>The newest runs first.</summary>
-    public IReadOnlyList<RunRow> Runs(int count, CancellationToken cancellationToken) =>
-        Read(connection => DuckDbLedger.Runs(connection, count, cancellationToken));
-
-    /// <summary>The finished stages of a run, in their order.</summary>
-    public IReadOnlyList<RunStageRow> Stages(string runId, CancellationToken cancellationToken) =>
-        Read(connection => DuckDbLedger.Stages(connection, runId, cancellationToken));
-
-    /// <summary>The published snapshots, newest first.</summary>
-    public IReadOnlyList<SnapshotRow> Snapshots(CancellationToken cancellationToken) =>
-        Read(connection => DuckDbLedger.Snapshots(connection, cancellationToken));
-
-    /// <summary>Runs a reading function on a connection of its own; the mart is not changed.</summary>
-    public T Read<T>(Func<DuckDbConnection, T> read) => Use(Settings with { ReadOnly = true }, read);
-
-    /// <summary>Copies a reading of the mart into the workspace, where stages can join it: known keys, the segments before.</summary>
-    /// <param name="statements">SQL in which <c>mart</c> is the attached mart.</param>
-    public void ImportInto(DuckDbConnection workspace, string statements, CancellationToken cancellationToken)
+    public void ImportInto(DuckDbConnection workspace, IReadOnlyList<MartImport> parts, CancellationToken cancellationToken)
     {
         Attach(workspace, "(READ_ONLY)", cancellationToken);
+        string own = SqlIdentifier.Quote(workspace.Scalar<string>("SELECT current_database()", cancellationToken));
         try
         {
-            workspace.Execute(statements, cancellationToken);
+            workspace.Execute("USE mart", cancellationToken);
+            using DuckDbTransaction transaction = workspace.Begin();
+            foreach (MartImport part in parts)
+            {
+                string table = part.Table.Contains('.', StringComparison.Ordinal) ? part.Table : $"main.{part.Table}";
+                workspace.Execute($"CREATE OR REPLACE TABLE {own}.{table} AS {part.Select}", cancellationToken);
+            }
+
+            transaction.Commit();
         }
         finally
         {
-            workspace.Execute("DETACH mart", CancellationToken.None);
+            workspace.Execute($"USE {own}; DETACH mart", CancellationToken.None);
         }
     }
 
-    /// <summary>
-    /// Makes the snapshot in the workspace visible, in one transaction: the tables, the ledger and the mark of the newest snapshot.
-    /// A snapshot of the same date is replaced.
-    /// </summary>
-    /// <param name="failpoint">Is told each named point that is passed, so that a crash there can be rehearsed.</param>
-    /// <returns>Published rows per table.</returns>
-    /// <exception cref="PublishException">A later run has started meanwhile, or the mart cannot be written.</exception>
     public IReadOnlyDictionary<string, long> Publish(
         DuckDbConnection workspace,
         SnapshotRow snapshot,
@@ -127,18 +108,28 @@ public sealed class DuckDbMart
         }
         catch (DuckDbException error)
         {
-            throw new PublishException($"The snapshot {snapshot.SnapshotDate:yyyy-MM-dd} could not be written to {_path}: {error.Message}", error);
+            throw new PublishException($"The snapshot {snapshot.SnapshotDate:yyyy-MM-dd} could not be written to {path}: {error.Message}", error);
         }
     }
 
-    private void Attach(DuckDbConnection workspace, string mode, CancellationToken cancellationToken) =>
-        workspace.Execute($"ATTACH {SqlLiteral.Text(_path)} AS mart {mode}", cancellationToken);
-
-    private void Write(Action<DuckDbConnection> write) => Write(connection =>
+    private static MartRows Rows(DuckDbConnection connection, string sql, IReadOnlyList<object?> parameters, CancellationToken cancellationToken)
     {
-        write(connection);
-        return 0;
-    });
+        using DuckDbResult result = connection.Query(sql, cancellationToken, [.. parameters]);
+        List<MartRow> rows = [];
+        while (result.Read() is { } chunk)
+        {
+            for (int row = 0; row < chunk.Count; row++)
+                rows.Add(new MartRow([.. Enumerable.Range(0, result.Columns.Count).Select(column => Value(chunk.Row(row)[column]))]));
+        }
+
+        return new MartRows([.. result.Columns.Select(column => column.Name)], rows);
+    }
+
+    /// <summary>Sums of integers are wider in DuckDB than any integer of the CLR's common types.</summary>
+    private static object? Value(object? value) => value is Int128 sum ? (decimal)sum : value;
+
+    private void Attach(DuckDbConnection workspace, string mode, CancellationToken cancellationToken) =>
+        workspace.Execute($"ATTACH {SqlLiteral.Text(path)} AS mart {mode}", cancellationToken);
 
     private T Write<T>(Func<DuckDbConnection, T> write) => Use(Settings, write);
 
@@ -146,14 +137,14 @@ public sealed class DuckDbMart
     {
         try
         {
-            using DuckDbDatabase database = DuckDbDatabase.Open(_path, settings);
+            using DuckDbDatabase database = DuckDbDatabase.Open(path, settings);
             using DuckDbConnection connection = database.Connect();
             return use(connection);
         }
         catch (DuckDbException error)
         {
             throw new PublishException(
-                string.Create(CultureInfo.InvariantCulture, $"The mart {_path} could not be used: {error.Message} ")
+                string.Create(CultureInfo.InvariantCulture, $"The mart {path} could not be used: {error.Message} ")
                 + "If another program has the file open, close it there and run again; what was computed so far is kept.", error);
         }
     }

@@ -8,8 +8,10 @@ namespace ClvBatch.Snapshots.Marts;
 internal static class DuckDbMartSchema
 {
     /// <exception cref="PublishException">A column exists with another type: the file belongs to something else.</exception>
-    public static void Upgrade(DuckDbConnection mart, string path, CancellationToken cancellationToken)
+    /// <returns>What was added.</returns>
+    public static IReadOnlyList<string> Upgrade(DuckDbConnection mart, string path, CancellationToken cancellationToken)
     {
+        List<string> done = [];
         ILookup<string, (string Column, string Type)> present = mart.Rows(
             "SELECT schema_name || '.' || table_name, column_name, data_type FROM duckdb_columns() WHERE NOT internal",
             row => (Table: row.Get<string>(0), Column: (row.Get<string>(1), row.Get<string>(2))),
@@ -17,27 +19,28 @@ internal static class DuckDbMartSchema
         using DuckDbTransaction transaction = mart.Begin();
         mart.Execute("CREATE SCHEMA IF NOT EXISTS bi; CREATE SCHEMA IF NOT EXISTS clv;", cancellationToken);
         foreach (MartTable table in MartCatalog.Default.Tables)
-            Upgrade(mart, path, table, present[table.QualifiedName].ToDictionary(StringComparer.Ordinal), cancellationToken);
+            done.AddRange(Upgrade(mart, path, table, present[table.QualifiedName].ToDictionary(StringComparer.Ordinal), cancellationToken));
         transaction.Commit();
+        return done;
     }
 
-    private static void Upgrade(
+    private static List<string> Upgrade(
         DuckDbConnection mart, string path, MartTable table, Dictionary<string, string> present, CancellationToken cancellationToken)
     {
         if (present.Count == 0)
         {
             mart.Execute(table.CreateStatement(), cancellationToken);
             Describe(mart, table, cancellationToken);
-            return;
+            return [$"Table {table.QualifiedName} was created."];
         }
 
-        bool added = false;
+        List<string> done = [];
         foreach (MartColumn column in table.Columns)
         {
             if (!present.TryGetValue(column.Name, out string? type))
             {
                 mart.Execute($"ALTER TABLE {table.QualifiedName} ADD COLUMN {SqlIdentifier.Quote(column.Name)} {column.Type}", cancellationToken);
-                added = true;
+                done.Add($"Column {table.QualifiedName}.{column.Name} was added.");
             }
             else if (!string.Equals(type, column.Type, StringComparison.Ordinal))
             {
@@ -47,8 +50,9 @@ internal static class DuckDbMartSchema
             }
         }
 
-        if (added)
+        if (done.Count > 0)
             Describe(mart, table, cancellationToken);
+        return done;
     }
 
     private static void Describe(DuckDbConnection mart, MartTable table, CancellationToken cancellationToken) =>

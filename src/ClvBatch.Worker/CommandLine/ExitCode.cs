@@ -22,6 +22,7 @@ internal static class ExitCode
     public static readonly IReadOnlyList<(Type Failure, int Code)> OfFailures =
     [
         (typeof(ConfigurationException), Configuration),
+        (typeof(MartNotReadyException), Configuration),
         (typeof(SourceException), Source),
         (typeof(QualityGateException), QualityGate),
         (typeof(RunLockedException), NotNeeded),

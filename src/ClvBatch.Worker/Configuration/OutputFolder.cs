@@ -1,4 +1,4 @@
-using ClvBatch.Pipeline.Options;
+using ClvBatch.Snapshots.Marts;
 
 namespace ClvBatch.Worker.Configuration;
 

@@ -33,7 +33,7 @@ internal sealed class StatusVerb : ConfiguredVerb
     {
         if (!status.MartExists)
         {
-            people.WriteLine($"Nothing is published yet: there is no mart {options.Mart.ConnectionString}.");
+            people.WriteLine($"Nothing is published yet: there is no mart {Mart.Open(options.Mart).Place}.");
             return;
         }
 

@@ -40,7 +40,7 @@ internal sealed class VerifyVerb : ConfiguredVerb
     private static DateOnly Newest(ClvOptions options, CancellationToken cancellationToken) =>
         RunStatus.Read(options, runs: 1, cancellationToken).Snapshots is [SnapshotRow newest, ..]
             ? newest.SnapshotDate
-            : throw new PublishException($"{options.Mart.ConnectionString} holds no snapshot.");
+            : throw new PublishException($"{Mart.Open(options.Mart).Place} holds no snapshot.");
 
     private static void Write(TextWriter people, SnapshotVerification verification)
     {

@@ -1,4 +1,5 @@
 using ClvBatch.Pipeline.Options;
+using ClvBatch.Snapshots.Marts;
 
 namespace ClvBatch.Tests.Pipeline.Options;
 

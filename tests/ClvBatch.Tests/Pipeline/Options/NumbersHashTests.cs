@@ -1,5 +1,6 @@
 using System.Globalization;
 using ClvBatch.Pipeline.Options;
+using ClvBatch.Snapshots.Marts;
 
 namespace ClvBatch.Tests.Pipeline.Options;
 

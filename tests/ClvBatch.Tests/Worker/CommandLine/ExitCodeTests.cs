@@ -22,6 +22,7 @@ public sealed class ExitCodeTests
     public static TheoryData<Exception, int> Failures => new()
     {
         { new ConfigurationException("Clv:Currency", "x", "wrong", "correct it"), 2 },
+        { new MartNotReadyException("not migrated"), 2 },
         { new SourceException("Transactions", "no such file"), 3 },
         { new QualityGateException("too many rejected rows"), 4 },
         { new RunLockedException("another run"), 5 },

@@ -1,4 +1,4 @@
-namespace ClvBatch.Pipeline.Options;
+namespace ClvBatch.Snapshots.Marts;
 
 /// <summary>What holds the published tables.</summary>
 public enum MartEngine
@@ -20,7 +20,7 @@ public enum MartDistribution
     Citus,
 }
 
-/// <summary>Where snapshots are published.</summary>
+/// <summary>Section Clv:Mart: where snapshots are published.</summary>
 public sealed record MartOptions
 {
     public MartEngine Engine { get; init; } = MartEngine.DuckDb;

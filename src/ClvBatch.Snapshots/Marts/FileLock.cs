@@ -1,22 +1,22 @@
 using System.Globalization;
 
-namespace ClvBatch.Pipeline.Runs;
+namespace ClvBatch.Snapshots.Marts;
 
 /// <summary>The exclusive right to publish into one mart file: a lock the operating system releases when the process ends, however it ends.</summary>
 /// <remarks>A locked file cannot be read by others, so who holds it stands in a file beside it.</remarks>
-public sealed class RunLock : IDisposable
+internal sealed class FileLock : IDisposable
 {
     private readonly FileStream _file;
     private readonly string _holderPath;
 
-    private RunLock(FileStream file, string holderPath)
+    private FileLock(FileStream file, string holderPath)
     {
         _file = file;
         _holderPath = holderPath;
     }
 
     /// <exception cref="RunLockedException">Another process holds the lock.</exception>
-    public static RunLock Acquire(string martPath, DateTimeOffset now)
+    public static FileLock Acquire(string martPath, DateTimeOffset now)
     {
         string path = martPath + ".lock";
         string holderPath = martPath + ".lock.holder";
@@ -25,13 +25,12 @@ public sealed class RunLock : IDisposable
             FileStream file = new(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
             File.WriteAllText(
                 holderPath, string.Create(CultureInfo.InvariantCulture, $"process {Environment.ProcessId}, since {now.UtcDateTime:yyyy-MM-dd HH:mm:ss} UTC"));
-            return new RunLock(file, holderPath);
+            return new FileLock(file, holderPath);
         }
         catch (IOException error) when (error is not (DirectoryNotFoundException or FileNotFoundException or PathTooLongException))
         {
             string holder = File.Exists(holderPath) ? File.ReadAllText(holderPath) : "holder unknown";
-            throw new RunLockedException(
-                $"Another run publishes into {martPath} ({holder}). Wait for it to end, or publish into another mart; nothing was changed.");
+            throw RunLockedException.HeldBy(martPath, holder);
         }
     }
 
