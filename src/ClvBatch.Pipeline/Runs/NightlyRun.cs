@@ -1,142 +1,120 @@
-using System.Diagnostics;
-using System.Reflection;
 using ClvBatch.Pipeline.Options;
 using ClvBatch.Pipeline.Stages;
 using ClvBatch.Snapshots.Marts;
-using ClvBatch.Warehouse.DuckDb;
 
 namespace ClvBatch.Pipeline.Runs;
 
 /// <summary>The nightly run: from the warehouse to a published snapshot, once per run key, resumable at every stage.</summary>
+/// <remarks>
+/// <see cref="Execute"/> does it in one go and holds the lock of the mart meanwhile. A scheduler that makes a job of each stage calls
+/// <see cref="Begin"/> and then <see cref="PerformStage"/> for each of <see cref="NightlyStages.Names"/>, in any process that sees the same
+/// work folder; the lock is held for one call at a time, and every call that computes takes a fencing token of its own, so that a process
+/// that slept through its turn cannot publish.
+/// </remarks>
 public sealed class NightlyRun(ClvOptions options, IRunObserver observer, TimeProvider time)
 {
-    private static readonly string Version =
-        typeof(NightlyRun).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion ?? "unknown";
-
     /// <summary>Computes and publishes the snapshot of one date, or finds that it is published already.</summary>
     /// <exception cref="ConfigurationException">A place to write to cannot be written to.</exception>
-    /// <exception cref="MartNotReadyException">The mart has to be migrated first.</exception>
     /// <exception cref="RunLockedException">Another run publishes into the same mart.</exception>
     /// <exception cref="QualityGateException">The data or the result fail a check; the snapshot before is untouched.</exception>
     /// <exception cref="PublishException">The result could not be written; it is kept and the next run goes on from there.</exception>
     public RunResult Execute(RunRequest request, CancellationToken cancellationToken)
     {
-        OutputFolders.Prepare(options);
         IMart mart = Mart.Open(options.Mart);
-        using IDisposable runLock = mart.AcquireLock(time.GetUtcNow(), cancellationToken);
-        mart.MakeReady(cancellationToken);
+        using IDisposable held = Lock(mart, cancellationToken);
         RunKey key = RunKey.Of(request.AsOf, options);
-        string fingerprint = SourceState.Fingerprint(options, cancellationToken);
-        return !request.Force && IsPublished(mart, key, fingerprint, cancellationToken)
-            ? RunOutcomes.AlreadyPublished(mart, key, options, cancellationToken)
-            : Run(mart, key, fingerprint, request.Force, cancellationToken);
+        return Recording(mart, key, () =>
+        {
+            using OpenRun? run = OpenRun.Start(Opening(mart, key), request.Force, cancellationToken);
+            if (run is null)
+                return RunOutcomes.AlreadyPublished(mart, key, options, cancellationToken);
+            foreach (IStage stage in NightlyStages.All)
+                run.Perform(stage, cancellationToken);
+            return run.Complete(cancellationToken);
+        });
     }
 
-    private RunResult Run(IMart mart, RunKey key, string fingerprint, bool force, CancellationToken cancellationToken)
+    /// <summary>Enters the run into the ledger and prepares its work folder, so that its stages can be performed one by one.</summary>
+    /// <returns>The run key; also when the snapshot is published already, and the stages then find nothing to do.</returns>
+    public string Begin(RunRequest request, CancellationToken cancellationToken)
     {
-        RunWorkspace workspace = RunWorkspace.Open(options, key.RunId, $"{Version} {fingerprint}", force, cancellationToken);
+        IMart mart = Mart.Open(options.Mart);
+        using IDisposable held = Lock(mart, cancellationToken);
+        RunKey key = RunKey.Of(request.AsOf, options);
+        return Recording(mart, key, () =>
+        {
+            using OpenRun? run = OpenRun.Start(Opening(mart, key), request.Force, cancellationToken);
+            return key.RunId;
+        });
+    }
+
+    /// <summary>Performs one stage of a run that was begun; a stage that is done already is left as it is.</summary>
+    /// <param name="runId">The run key, from <see cref="Begin"/>.</param>
+    /// <returns>The account of the whole run when nothing is left to do; null while stages remain.</returns>
+    /// <exception cref="RunStateException">The run was not begun, or not here, or under other settings, or an earlier stage is not done.</exception>
+    public RunResult? PerformStage(string runId, string stageName, CancellationToken cancellationToken)
+    {
+        IStage stage = NightlyStages.Find(stageName);
+        RunKey key = RunKey.Parse(runId, options);
+        IMart mart = Mart.Open(options.Mart);
+        using IDisposable held = Lock(mart, cancellationToken);
+        if (OpenRun.IsOver(mart, key, options, cancellationToken))
+            return RunOutcomes.AlreadyPublished(mart, key, options, cancellationToken);
+        return Recording(mart, key, () =>
+        {
+            using OpenRun run = OpenRun.TakeUp(Opening(mart, key), stage, cancellationToken);
+            run.Perform(stage, cancellationToken);
+            return stage == NightlyStages.All[^1] ? run.Complete(cancellationToken) : null;
+        });
+    }
+
+    /// <summary>Takes the lock of the mart, and makes sure under it that everything can be written to.</summary>
+    private IDisposable Lock(IMart mart, CancellationToken cancellationToken)
+    {
+        OutputFolders.Prepare(options);
+        IDisposable held = mart.AcquireLock(time.GetUtcNow(), cancellationToken);
         try
         {
-            RunStart start = new(key.RunId, key.AsOf, key.ConfigHash, fingerprint, time.GetUtcNow().UtcDateTime, Version);
-            RunContext run = new()
-            {
-                Key = key,
-                Options = options,
-                Workspace = workspace,
-                Mart = mart,
-                FencingToken = mart.StartRun(start, cancellationToken),
-                Failpoint = new Failpoint(options.Failpoint),
-                Observer = observer,
-                Time = time,
-            };
-            observer.RunStarted(key.RunId, key.AsOf, workspace.Resumed);
-            MartKnowledge.Import(mart, workspace.Connection, key.AsOf, cancellationToken);
-            List<StageReport> reports = Perform(run, cancellationToken);
-            RunResult result = RunOutcomes.Published(run, reports, cancellationToken);
-            workspace.Remove();
-            WorkFolders.RemoveOld(options, time.GetUtcNow());
-            return result;
+            mart.MakeReady(cancellationToken);
+            return held;
         }
-        catch (Exception error)
+        catch
         {
-            RecordFailure(mart, key, error);
+            held.Dispose();
             throw;
         }
-        finally
-        {
-            workspace.Dispose();
-        }
     }
 
-    /// <summary>The ledger learns of the failure if it can; what is reported is the failure itself, never that the ledger could not be told.</summary>
-    private void RecordFailure(IMart mart, RunKey key, Exception error)
+    private RunOpening Opening(IMart mart, RunKey key) => new(mart, key, options, observer, time);
+
+    private T Recording<T>(IMart mart, RunKey key, Func<T> work)
     {
         try
         {
-            mart.FailRun(key.RunId, time.GetUtcNow().UtcDateTime, error.Message, CancellationToken.None);
+            return work();
+        }
+        catch (Exception error) when (error is not RunStateException)
+        {
+            RecordFailure(mart, key, error is OperationCanceledException ? "Cancelled; the next run goes on from there." : error.Message);
+            throw;
+        }
+    }
+
+    /// <summary>The ledger learns of a failure if it can; what is thrown is the failure itself, never that the ledger could not be told.</summary>
+    private void RecordFailure(IMart mart, RunKey key, string error)
+    {
+        try
+        {
+            DateTime now = time.GetUtcNow().UtcDateTime;
+            RunRow? row = mart.FindRun(key.RunId, CancellationToken.None);
+            if (row is null)
+                mart.StartRun(new RunStart(key.RunId, key.AsOf, key.ConfigHash, string.Empty, now, OpenRun.Version), CancellationToken.None);
+            if (row is not { State: "published" })
+                mart.FailRun(key.RunId, now, error, CancellationToken.None);
         }
         catch (PublishException ledgerError)
         {
             observer.Notice($"The ledger could not record the failure: {ledgerError.Message}");
         }
-    }
-
-    private static List<StageReport> Perform(RunContext run, CancellationToken cancellationToken)
-    {
-        List<StageReport> reports = [];
-        foreach (IStage stage in NightlyStages.All)
-        {
-            cancellationToken.ThrowIfCancellationRequested();
-            StageReport report = run.Workspace.Finished(stage.Name, cancellationToken) is { } done
-                ? Reuse(run, done, cancellationToken)
-                : Perform(run, stage, reports.Count, cancellationToken);
-            reports.Add(report);
-        }
-
-        return reports;
-    }
-
-    private static StageReport Reuse(RunContext run, StageReport done, CancellationToken cancellationToken)
-    {
-        foreach (string notice in run.Workspace.Notices(done.Name, cancellationToken))
-            run.Observer.Notice(notice);
-        run.Observer.StageFinished(done);
-        return done;
-    }
-
-    private static StageReport Perform(RunContext run, IStage stage, int position, CancellationToken cancellationToken)
-    {
-        run.Observer.StageStarted(stage.Name);
-        run.Failpoint.Hit($"{stage.Name}.before");
-        run.BeginStage();
-        DateTime startedUtc = run.Time.GetUtcNow().UtcDateTime;
-        long started = run.Time.GetTimestamp();
-        StageReport report;
-        using (DuckDbTransaction transaction = run.Workspace.Connection.Begin())
-        {
-            long rows = stage.Execute(run, cancellationToken);
-            report = new StageReport(stage.Name, run.Time.GetElapsedTime(started).TotalSeconds, rows, PeakMemory(), Reused: false);
-            run.Workspace.Finish(report, startedUtc, run.StageNotices, cancellationToken);
-            run.Failpoint.Hit($"{stage.Name}.inside");
-            transaction.Commit();
-        }
-
-        run.Failpoint.Hit($"{stage.Name}.after");
-        run.Mart.FinishStage(
-            new RunStageRow(run.Key.RunId, stage.Name, position, startedUtc, report.Seconds, report.Rows, report.PeakMemoryBytes), cancellationToken);
-        run.Observer.StageFinished(report);
-        return report;
-    }
-
-    private bool IsPublished(IMart mart, RunKey key, string fingerprint, CancellationToken cancellationToken) =>
-        !RunWorkspace.IsUnfinished(options, key.RunId)
-        && mart.FindRun(key.RunId, cancellationToken) is { State: "published" } run
-        && string.Equals(run.SourceFingerprint, fingerprint, StringComparison.Ordinal)
-        && mart.Snapshots(cancellationToken).Any(snapshot => snapshot.SnapshotDate == key.AsOf && snapshot.RunId == key.RunId);
-
-    private static long PeakMemory()
-    {
-        using Process process = Process.GetCurrentProcess();
-        return process.PeakWorkingSet64;
     }
 }

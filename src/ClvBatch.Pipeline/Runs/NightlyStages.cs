@@ -16,4 +16,8 @@ public static class NightlyStages
     ];
 
     public static IReadOnlyList<string> Names { get; } = [.. All.Select(stage => stage.Name)];
+
+    /// <exception cref="RunStateException">There is no such stage.</exception>
+    public static IStage Find(string name) => All.FirstOrDefault(stage => stage.Name == name)
+        ?? throw new RunStateException($"There is no stage '{name}'; the stages are {string.Join(", ", Names)}.");
 }

@@ -12,4 +12,16 @@ public sealed record RunKey(DateOnly AsOf, string ConfigHash)
     public string RunId => string.Create(CultureInfo.InvariantCulture, $"{AsOf:yyyyMMdd}-{ConfigHash}");
 
     public static RunKey Of(DateOnly asOf, ClvOptions options) => new(asOf, options.NumbersHash());
+
+    /// <summary>Reads a run key back, and makes sure that it is one of a run under these settings.</summary>
+    /// <exception cref="RunStateException">It is no run key, or one of a run under other settings.</exception>
+    public static RunKey Parse(string runId, ClvOptions options)
+    {
+        if (!DateOnly.TryParseExact(runId.Split('-')[0], "yyyyMMdd", CultureInfo.InvariantCulture, DateTimeStyles.None, out DateOnly asOf))
+            throw new RunStateException($"'{runId}' is no run key: a date and a hash, e.g. 20261120-3f9a02c1.");
+        RunKey key = Of(asOf, options);
+        return key.RunId == runId
+            ? key
+            : throw new RunStateException($"Run {runId} was begun under other settings than those of this process, which give {key.RunId}: begin it again.");
+    }
 }

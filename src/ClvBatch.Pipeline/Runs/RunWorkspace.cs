@@ -62,6 +62,14 @@ public sealed class RunWorkspace : IDisposable
         return workspace;
     }
 
+    /// <summary>Opens the folder of a run that was begun; null when there is none here that was computed from the same input by the same version.</summary>
+    public static RunWorkspace? Find(ClvOptions options, string runId, string origin, CancellationToken cancellationToken)
+    {
+        string directory = PathOf(options, runId);
+        string path = Path.Combine(directory, FileName);
+        return File.Exists(path) ? Resume(path, directory, options, origin, cancellationToken) : null;
+    }
+
     /// <summary>A further connection, for a streaming reader beside the writer.</summary>
     public DuckDbConnection Connect() => _database.Connect();
 

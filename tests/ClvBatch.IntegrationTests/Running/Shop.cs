@@ -1,5 +1,7 @@
 using System.Globalization;
 using System.Text;
+using ClvBatch.Pipeline.Options;
+using ClvBatch.Worker.Configuration;
 
 namespace ClvBatch.IntegrationTests.Running;
 
@@ -24,6 +26,14 @@ public sealed class Shop : IDisposable
     /// <summary>Arguments of a run over the file of this shop.</summary>
     public string[] RunArguments(string @out, params string[] more) =>
         ["run", "--transactions", Transactions, "--as-of", "2025-06-30", "--model", "MbgNbd", "--out", @out, "--json", .. more];
+
+    /// <summary>The settings of <see cref="RunArguments"/>, for a run in this process.</summary>
+    public ClvOptions Options(string @out)
+    {
+        Dictionary<string, string> none = new(StringComparer.Ordinal);
+        return OptionsLoader.Load(
+            null, none, [OutputFolder.Layer(@out)], [$"Warehouse:Sources:Transactions:Files={Transactions}", "Model:Candidates=MbgNbd"]);
+    }
 
     /// <summary>Path and hash of every Parquet file of a snapshot, from its manifest.</summary>
     public static string[] Hashes(string @out)
