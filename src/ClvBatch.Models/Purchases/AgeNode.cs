@@ -17,9 +17,9 @@ internal sealed class AgeNode
     private readonly double[] _survival;
     private readonly int _stride;
 
-    private AgeNode(double[] survival, int stride, double secondMomentRatio, double level, Func<double, double> valueQuantile)
+    private AgeNode(double[] survival, int stride, double mean, double secondMoment, double level, Func<double, double> valueQuantile)
     {
-        (_survival, _stride, SecondMomentRatio) = (survival, stride, secondMomentRatio);
+        (_survival, _stride, Mean, SecondMoment) = (survival, stride, mean, secondMoment);
         _upperFrom = 0.5 * (1 - level);
         _lowerFrom = 0.5 * (1 + level);
         _upper = new double[TailPoints];
@@ -32,7 +32,11 @@ internal sealed class AgeNode
         }
     }
 
-    public double SecondMomentRatio { get; }
+    /// <summary>E[N] given alive.</summary>
+    public double Mean { get; }
+
+    /// <summary>E[N²] given alive.</summary>
+    public double SecondMoment { get; }
 
     public static AgeNode Create(FuturePurchases future, double weeks, double p, double shape, double level)
     {
@@ -60,7 +64,7 @@ internal sealed class AgeNode
         }
 
         double[] log = LogValueSurvival(mass, total, stride, p, shape, out double from, out double step);
-        return new AgeNode(survival, stride, first > 0 ? second * total / (first * first) : 1.0, level, tail => Invert(log, from, step, tail));
+        return new AgeNode(survival, stride, first / total, second / total, level, tail => Invert(log, from, step, tail));
     }
 
     /// <summary>Smallest n with P(N &gt; n) ≤ tail.</summary>

@@ -63,8 +63,8 @@ internal sealed class OutcomeTables
     {
         private readonly ReadOnlySpan<double> _phases = phases;
 
-        /// <summary>E[N²] / E[N]² given alive.</summary>
-        public double SecondMomentRatio => Mix(n => n.SecondMomentRatio);
+        /// <summary>E[N²] / E[N]² given alive: moments are mixed over the phases at each of the two ages, their ratio is what changes slowly with age.</summary>
+        public double SecondMomentRatio => ((1 - share) * RatioAt(node)) + (share * RatioAt(node + 1));
 
         /// <summary>Smallest n with P(N &gt; n | alive) ≤ tail.</summary>
         public double CountQuantile(double tail)
@@ -94,17 +94,19 @@ internal sealed class OutcomeTables
             return sum;
         }
 
-        private double Mix(Func<AgeNode, double> pick)
+        private double RatioAt(int age)
         {
-            double sum = 0.0;
+            double mean = 0.0;
+            double second = 0.0;
             for (int j = 0; j < _phases.Length; j++)
             {
                 AgeNode[] table = nodes[first + j];
-                AgeNode right = table[Math.Min(node + 1, table.Length - 1)];
-                sum += _phases[j] * (((1 - share) * pick(table[node])) + (share * pick(right)));
+                AgeNode at = table[Math.Min(age, table.Length - 1)];
+                mean += _phases[j] * at.Mean;
+                second += _phases[j] * at.SecondMoment;
             }
 
-            return sum;
+            return mean > 0 ? second / (mean * mean) : 1.0;
         }
     }
 }

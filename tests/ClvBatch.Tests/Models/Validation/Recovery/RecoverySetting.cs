@@ -2,7 +2,7 @@ using ClvBatch.Models.Simulation;
 
 namespace ClvBatch.Tests.Models.Validation.Recovery;
 
-/// <summary>One way in which customers are simulated and fitted again; times in weeks.</summary>
+/// <summary>One way in which customers are simulated and fitted again; times in weeks unless the setting counts in days.</summary>
 /// <param name="Name">Row of the results.</param>
 /// <param name="Model">Name of the model whose parameters are looked at; the one that is true.</param>
 /// <param name="Truth">Its true parameters, in the order of the model.</param>
@@ -17,10 +17,10 @@ internal sealed record RecoverySetting(string Name, string Model, params IReadOn
     /// <summary>… to this.</summary>
     public double MaximumAge { get; init; } = 104;
 
-    /// <summary>Weeks for which purchases and value are predicted.</summary>
+    /// <summary>Time for which purchases and value are predicted.</summary>
     public double Horizon { get; init; } = 52;
 
-    /// <summary>True to round all times to whole days, as real sales are; else continuous, as the models assume.</summary>
+    /// <summary>True to round all times to whole days, which merges purchases of one day into one; else continuous, as the models assume.</summary>
     public bool WholeDays { get; init; }
 
     /// <summary>Stages k of the gaps between purchases.</summary>
