@@ -35,10 +35,11 @@ public sealed class NightlyRun(ClvOptions options, IRunObserver observer, TimePr
     private RunResult Run(IMart mart, RunKey key, string fingerprint, bool force, CancellationToken cancellationToken)
     {
         RunWorkspace workspace = RunWorkspace.Open(options, key.RunId, $"{Version} {fingerprint}", force, cancellationToken);
+        RunContext? run = null;
         try
         {
             RunStart start = new(key.RunId, key.AsOf, key.ConfigHash, fingerprint, time.GetUtcNow().UtcDateTime, Version);
-            RunContext run = new()
+            run = new RunContext
             {
                 Key = key,
                 Options = options,
@@ -59,7 +60,7 @@ public sealed class NightlyRun(ClvOptions options, IRunObserver observer, TimePr
         }
         catch (Exception error)
         {
-            RecordFailure(mart, key, error);
+            RecordFailure(run, error);
             throw;
         }
         finally
@@ -69,11 +70,11 @@ public sealed class NightlyRun(ClvOptions options, IRunObserver observer, TimePr
     }
 
     /// <summary>The ledger learns of the failure if it can; what is reported is the failure itself, never that the ledger could not be told.</summary>
-    private void RecordFailure(IMart mart, RunKey key, Exception error)
+    private void RecordFailure(RunContext? run, Exception error)
     {
         try
         {
-            mart.FailRun(key.RunId, time.GetUtcNow().UtcDateTime, error.Message, CancellationToken.None);
+            run?.Mart.FailRun(run.Key.RunId, run.FencingToken, time.GetUtcNow().UtcDateTime, error.Message, CancellationToken.None);
         }
         catch (PublishException ledgerError)
         {
