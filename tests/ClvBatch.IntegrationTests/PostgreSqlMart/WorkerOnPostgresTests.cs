@@ -12,6 +12,10 @@ namespace ClvBatch.IntegrationTests.PostgreSqlMart;
 public sealed class WorkerOnPostgresTests(PostgresServer server, FileMart file) : IClassFixture<FileMart>
 {
     private const int Killed = 137;
+
+    private const string CutLocks =
+        "SELECT pg_terminate_backend(pid) FROM pg_locks WHERE locktype = 'advisory' AND database = (SELECT oid FROM pg_database WHERE datname = current_database())";
+
     private static readonly int Stalls = MartDatabase.Count("CLV_TEST_STALLS", 1);
 
     /// <summary>CLV_TEST_KILLS=all takes every point; the points of the mart alone are the default.</summary>
@@ -71,16 +75,20 @@ public sealed class WorkerOnPostgresTests(PostgresServer server, FileMart file) 
     public void Worker_stopped_past_its_lock_and_woken_cannot_publish()
     {
         using Shop shop = new();
+        string computed = Path.Combine(shop.Directory, "computed");
+        WorkerProcess.Run(shop.Directory, [("CLV__Failpoint", "publish.before")], shop.RunArguments(computed, MartDatabase.Migrated(server).Arguments))
+            .Code.ShouldBe(Killed);
         for (int trial = 0; trial < Stalls; trial++)
         {
             MartDatabase database = MartDatabase.Migrated(server);
-            using Process stalled = WorkerProcess.Start(shop.Directory, [], shop.RunArguments($"{shop.Out}-stalled-{trial}", database.Arguments));
+            using Process stalled = WorkerProcess.Start(shop.Directory, [], shop.RunArguments(Copy(computed, $"{computed}-stalled-{trial}"), database.Arguments));
             Task<string> told = stalled.StandardError.ReadToEndAsync();
-            SpinWait.SpinUntil(() => database.Scalar<long>("SELECT count(*) FROM clv.run_stage WHERE stage = 'cohorts'") == 1, TimeSpan.FromMinutes(1))
-                .ShouldBeTrue();
+            SpinWait.SpinUntil(() => database.Scalar<long>("SELECT count(*) FROM clv.run") == 1, TimeSpan.FromMinutes(1)).ShouldBeTrue();
             Signal(stalled, "STOP");
-            database.Execute("SELECT pg_terminate_backend(pid) FROM pg_locks WHERE locktype = 'advisory' AND database = (SELECT oid FROM pg_database WHERE datname = current_database())");
-            Run(shop, $"{shop.Out}-{trial}", database).Code.ShouldBe(0);
+            database.Scalar<long>("SELECT count(*) FROM clv.snapshot").ShouldBe(0, "stopped too late to learn something");
+            database.Execute(CutLocks);
+            WorkerExit winner = Run(shop, Copy(computed, $"{computed}-{trial}"), database);
+            winner.Code.ShouldBe(0, winner.ToString());
             long token = database.Scalar<long>("SELECT fencing_token FROM clv.snapshot");
             Signal(stalled, "CONT");
 
@@ -90,6 +98,18 @@ public sealed class WorkerOnPostgresTests(PostgresServer server, FileMart file) 
             database.Scalar<long>("SELECT fencing_token FROM clv.snapshot").ShouldBe(token);
             database.Scalar<string>("SELECT state FROM clv.run").ShouldBe("published");
         }
+    }
+
+    private static string Copy(string from, string to)
+    {
+        foreach (string file in Directory.EnumerateFiles(from, "*", SearchOption.AllDirectories))
+        {
+            string target = Path.Combine(to, Path.GetRelativePath(from, file));
+            Directory.CreateDirectory(Path.GetDirectoryName(target)!);
+            File.Copy(file, target);
+        }
+
+        return to;
     }
 
     private static WorkerExit Run(Shop shop, string @out, MartDatabase database) =>

@@ -42,6 +42,8 @@ internal sealed class PostgresPublication(
     private void MakeVisible(IEnumerable<StoredTable> published)
     {
         using NpgsqlTransaction transaction = session.Begin();
+        // A process that is suspended in here would hold the fence against all others; the server ends its session instead.
+        session.Execute("SET LOCAL idle_in_transaction_session_timeout = '60s'");
         RefuseOvertaken();
         Retire($"snapshot_date = {SqlLiteral.Date(snapshot.SnapshotDate)}");
         foreach (StoredTable table in published.Where(table => !table.IsPartitioned))
