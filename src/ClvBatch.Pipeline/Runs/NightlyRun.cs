@@ -23,9 +23,9 @@ public sealed class NightlyRun(ClvOptions options, IRunObserver observer, TimePr
         IMart mart = Mart.Open(options.Mart);
         using IDisposable held = Lock(mart, cancellationToken);
         RunKey key = RunKey.Of(request.AsOf, options);
-        return Recording(mart, key, () =>
+        return Recording(Opening(mart, key), opening =>
         {
-            using OpenRun? run = OpenRun.Start(Opening(mart, key), request.Force, cancellationToken);
+            using OpenRun? run = OpenRun.Start(opening, request.Force, cancellationToken);
             if (run is null)
                 return RunOutcomes.AlreadyPublished(mart, key, options, cancellationToken);
             foreach (IStage stage in NightlyStages.All)
@@ -41,9 +41,9 @@ public sealed class NightlyRun(ClvOptions options, IRunObserver observer, TimePr
         IMart mart = Mart.Open(options.Mart);
         using IDisposable held = Lock(mart, cancellationToken);
         RunKey key = RunKey.Of(request.AsOf, options);
-        return Recording(mart, key, () =>
+        return Recording(Opening(mart, key), opening =>
         {
-            using OpenRun? run = OpenRun.Start(Opening(mart, key), request.Force, cancellationToken);
+            using OpenRun? run = OpenRun.Start(opening, request.Force, cancellationToken);
             return key.RunId;
         });
     }
@@ -60,9 +60,9 @@ public sealed class NightlyRun(ClvOptions options, IRunObserver observer, TimePr
         using IDisposable held = Lock(mart, cancellationToken);
         if (OpenRun.IsOver(mart, key, options, cancellationToken))
             return RunOutcomes.AlreadyPublished(mart, key, options, cancellationToken);
-        return Recording(mart, key, () =>
+        return Recording(Opening(mart, key), opening =>
         {
-            using OpenRun run = OpenRun.TakeUp(Opening(mart, key), stage, cancellationToken);
+            using OpenRun run = OpenRun.TakeUp(opening, stage, cancellationToken);
             run.Perform(stage, cancellationToken);
             return stage == NightlyStages.All[^1] ? run.Complete(cancellationToken) : null;
         });
@@ -87,30 +87,31 @@ public sealed class NightlyRun(ClvOptions options, IRunObserver observer, TimePr
 
     private RunOpening Opening(IMart mart, RunKey key) => new(mart, key, options, observer, time);
 
-    private T Recording<T>(IMart mart, RunKey key, Func<T> work)
+    private T Recording<T>(RunOpening opening, Func<RunOpening, T> work)
     {
         try
         {
-            return work();
+            return work(opening);
         }
         catch (Exception error) when (error is not RunStateException)
         {
-            RecordFailure(mart, key, error is OperationCanceledException ? "Cancelled; the next run goes on from there." : error.Message);
+            RecordFailure(opening, error is OperationCanceledException ? "Cancelled; the next run goes on from there." : error.Message);
             throw;
         }
     }
 
     /// <summary>The ledger learns of a failure if it can; what is thrown is the failure itself, never that the ledger could not be told.</summary>
-    private void RecordFailure(IMart mart, RunKey key, string error)
+    private void RecordFailure(RunOpening opening, string reason)
     {
+        (IMart mart, RunKey key, _, _, _) = opening;
         try
         {
             DateTime now = time.GetUtcNow().UtcDateTime;
-            RunRow? row = mart.FindRun(key.RunId, CancellationToken.None);
-            if (row is null)
-                mart.StartRun(new RunStart(key.RunId, key.AsOf, key.ConfigHash, string.Empty, now, OpenRun.Version), CancellationToken.None);
-            if (row is not { State: "published" })
-                mart.FailRun(key.RunId, now, error, CancellationToken.None);
+            if (opening.FencingToken is null && mart.FindRun(key.RunId, CancellationToken.None) is { State: "published" })
+                return;
+            long token = opening.FencingToken
+                ?? mart.StartRun(new RunStart(key.RunId, key.AsOf, key.ConfigHash, string.Empty, now, OpenRun.Version), CancellationToken.None);
+            mart.FailRun(key.RunId, token, now, reason, CancellationToken.None);
         }
         catch (PublishException ledgerError)
         {

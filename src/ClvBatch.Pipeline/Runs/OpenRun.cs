@@ -8,7 +8,11 @@ using ClvBatch.Warehouse.DuckDb;
 namespace ClvBatch.Pipeline.Runs;
 
 /// <summary>What it takes to open a run: the mart, whose lock the caller holds, the key, the settings and whom to tell.</summary>
-internal sealed record RunOpening(IMart Mart, RunKey Key, ClvOptions Options, IRunObserver Observer, TimeProvider Time);
+internal sealed record RunOpening(IMart Mart, RunKey Key, ClvOptions Options, IRunObserver Observer, TimeProvider Time)
+{
+    /// <summary>The token that this attempt holds; null until it is entered into the ledger.</summary>
+    public long? FencingToken { get; set; }
+}
 
 /// <summary>A run whose work folder this process has open, and whose lock the caller holds.</summary>
 internal sealed class OpenRun : IDisposable
@@ -20,13 +24,13 @@ internal sealed class OpenRun : IDisposable
     private readonly RunContext _run;
     private readonly Dictionary<string, StageReport> _reports = new(StringComparer.Ordinal);
 
-    private OpenRun(RunOpening opening, RunWorkspace workspace, long fencingToken) => _run = new RunContext
+    private OpenRun(RunOpening opening, RunWorkspace workspace) => _run = new RunContext
     {
         Key = opening.Key,
         Options = opening.Options,
         Workspace = workspace,
         Mart = opening.Mart,
-        FencingToken = fencingToken,
+        FencingToken = opening.FencingToken!.Value,
         Failpoint = new Failpoint(opening.Options.Failpoint),
         Observer = opening.Observer,
         Time = opening.Time,
@@ -45,10 +49,10 @@ internal sealed class OpenRun : IDisposable
         {
             RunStart start = new(key.RunId, key.AsOf, key.ConfigHash, fingerprint, time.GetUtcNow().UtcDateTime, Version);
             bool isDone = workspace.Finished(NightlyStages.All[^1].Name, cancellationToken) is not null;
-            long token = isDone ? Row(mart, key, cancellationToken).FencingToken : mart.StartRun(start, cancellationToken);
+            opening.FencingToken = isDone ? Row(mart, key, cancellationToken).FencingToken : mart.StartRun(start, cancellationToken);
             observer.RunStarted(key.RunId, key.AsOf, workspace.Resumed);
             MartKnowledge.Import(mart, workspace.Connection, key.AsOf, cancellationToken);
-            return new OpenRun(opening, workspace, token);
+            return new OpenRun(opening, workspace);
         }
         catch
         {
@@ -75,7 +79,8 @@ internal sealed class OpenRun : IDisposable
                 throw new RunStateException($"Stage {stage.Name} of run {key.RunId} needs stage {missing}, which is not done.");
             bool isDone = workspace.Finished(stage.Name, cancellationToken) is not null;
             RunStart start = new(key.RunId, key.AsOf, key.ConfigHash, row.SourceFingerprint ?? string.Empty, row.StartedUtc, Version);
-            return new OpenRun(opening, workspace, isDone ? row.FencingToken : mart.StartRun(start, cancellationToken));
+            opening.FencingToken = isDone ? row.FencingToken : mart.StartRun(start, cancellationToken);
+            return new OpenRun(opening, workspace);
         }
         catch
         {

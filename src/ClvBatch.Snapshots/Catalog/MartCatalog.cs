@@ -37,7 +37,7 @@ public sealed class MartCatalog
 
         // Ordinal order puts bi.fact_x.comments.sql before bi.fact_x.sql: shapes first, then the texts that speak about them.
         IEnumerable<string> names = SqlCatalog.Names
-            .Where(name => name.StartsWith("mart/", StringComparison.Ordinal))
+            .Where(name => Path.GetDirectoryName(name) is "mart")
             .OrderBy(name => name.EndsWith(".comments.sql", StringComparison.Ordinal));
         foreach (string name in names)
             connection.Execute(SqlCatalog.Text(name), CancellationToken.None);

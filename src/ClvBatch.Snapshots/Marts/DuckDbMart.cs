@@ -55,9 +55,10 @@ internal sealed class DuckDbMart(string path) : IMart
         return 1;
     });
 
-    public void FailRun(string runId, DateTime finishedUtc, string reason, CancellationToken cancellationToken) => Write(connection =>
+    public void FailRun(string runId, long fencingToken, DateTime finishedUtc, string reason, CancellationToken cancellationToken) => Write(connection =>
         connection.Execute(
-            "UPDATE clv.run SET state = 'failed', finished_utc = $2, error = $3 WHERE run_id = $1", cancellationToken, runId, finishedUtc, reason));
+            "UPDATE clv.run SET state = 'failed', finished_utc = $3, error = $4 WHERE run_id = $1 AND fencing_token = $2 AND state = 'running'",
+            cancellationToken, runId, fencingToken, finishedUtc, reason));
 
     public T Read<T>(Func<MartQuery, T> read, CancellationToken cancellationToken) => Use(Settings with { ReadOnly = true }, connection =>
     {

@@ -38,8 +38,8 @@ public interface IMart
     /// <summary>Records a finished stage; a repeated stage replaces its row.</summary>
     void FinishStage(RunStageRow stage, CancellationToken cancellationToken);
 
-    /// <summary>Records that a run ended without a snapshot.</summary>
-    void FailRun(string runId, DateTime finishedUtc, string reason, CancellationToken cancellationToken);
+    /// <summary>Records that a run ended without a snapshot; a run that was overtaken meanwhile leaves the ledger to the later one.</summary>
+    void FailRun(string runId, long fencingToken, DateTime finishedUtc, string reason, CancellationToken cancellationToken);
 
     /// <summary>Runs a reading function in one read-only state of the mart.</summary>
     T Read<T>(Func<MartQuery, T> read, CancellationToken cancellationToken);

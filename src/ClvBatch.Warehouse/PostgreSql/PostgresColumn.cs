@@ -8,7 +8,7 @@ namespace ClvBatch.Warehouse.PostgreSql;
 /// <param name="Column">Name, and the type that a contract judges it by.</param>
 /// <param name="Arrival">The type of the copy: that type where values cross as they are, VARCHAR where they cross as text.</param>
 /// <param name="Expression">The column in the SELECT list of the scan.</param>
-internal sealed record PostgresColumn(DuckDbColumn Column, DuckDbColumn Arrival, string Expression)
+public sealed record PostgresColumn(DuckDbColumn Column, DuckDbColumn Arrival, string Expression)
 {
     /// <summary>The widest decimal that fits 64 bits.</summary>
     private const int WidestDecimal = 18;

@@ -5,7 +5,7 @@ using Npgsql.Schema;
 namespace ClvBatch.Warehouse.PostgreSql;
 
 /// <summary>What columns a relation has, without reading a row of it.</summary>
-internal static class PostgresColumns
+public static class PostgresColumns
 {
     public static IReadOnlyList<PostgresColumn> Describe(PostgresSession session, string relation, CancellationToken cancellationToken)
     {

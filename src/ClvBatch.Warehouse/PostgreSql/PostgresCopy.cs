@@ -4,7 +4,7 @@ using ClvBatch.Warehouse.Sql;
 namespace ClvBatch.Warehouse.PostgreSql;
 
 /// <summary>Streams the result of a query into a new table of the workspace, a batch of rows at a time: memory does not grow with the result.</summary>
-internal static class PostgresCopy
+public static class PostgresCopy
 {
     private const int BatchRows = 8_192;
 

@@ -3,7 +3,7 @@ using Npgsql;
 namespace ClvBatch.Warehouse.PostgreSql;
 
 /// <summary>The open result of one statement.</summary>
-internal sealed class PostgresRows(
+public sealed class PostgresRows(
     NpgsqlCommand command, NpgsqlDataReader reader, CancellationTokenRegistration cancel, CancellationToken cancellationToken) : IDisposable
 {
     private bool _underway;

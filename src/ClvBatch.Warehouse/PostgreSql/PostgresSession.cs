@@ -14,7 +14,7 @@ namespace ClvBatch.Warehouse.PostgreSql;
 /// Only opening is tried again, and only after faults that the driver calls transient: a statement of a snapshot cannot be repeated in
 /// another one without mixing two states of the data.
 /// </remarks>
-internal sealed class PostgresSession : IDisposable
+public sealed class PostgresSession : IDisposable
 {
     /// <summary>The server ends a statement in time; the driver gives up only when no word of that arrives.</summary>
     private const int GraceInSeconds = 30;
@@ -36,6 +36,12 @@ internal sealed class PostgresSession : IDisposable
 
     /// <summary>The connection, for small queries.</summary>
     public NpgsqlConnection Connection => _connection;
+
+    /// <summary>A reading transaction that another part of the program has begun and will end.</summary>
+    /// <param name="connection">Open.</param>
+    /// <param name="transaction">Its transaction, read only.</param>
+    /// <param name="place">Database and server, for messages.</param>
+    public static PostgresSession Within(NpgsqlConnection connection, NpgsqlTransaction transaction, string place) => new(connection, transaction, place);
 
     /// <exception cref="SourceException">The connection string is unusable, or the server cannot be reached or refuses.</exception>
     public static PostgresSession Open(string? connectionString, string source, CancellationToken cancellationToken)
