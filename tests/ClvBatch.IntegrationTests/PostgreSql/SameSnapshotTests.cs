@@ -13,6 +13,7 @@ public sealed class SameSnapshotTests(PostgresServer server)
 
     [Theory]
     [InlineData("Staged")]
+    [InlineData("Pushdown")]
     public void PostgreSql_gives_what_the_files_give(string extraction)
     {
         using PostgresShop shop = new(server);
