@@ -7,7 +7,7 @@ with lines as not materialized (
         order_id,
         occurred_on,
         amount,
-        coalesce(margin, cast(amount * $gross_margin as decimal(18, 4))) as margin,
+        coalesce(margin, cast(cast(amount as decimal(38, 4)) * $gross_margin as decimal(18, 4))) as margin,
         channel
     from transactions
 ),

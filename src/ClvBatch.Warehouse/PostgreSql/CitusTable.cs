@@ -10,7 +10,7 @@ internal static class CitusTable
     public static string? DistributionColumn(PostgresSession session, PostgresSource source) => source.Bound.Options.Table is null || !IsInstalled(session)
         ? null
         : session.Connection.ExecuteScalar<string?>(
-            "SELECT column_to_column_name(logicalrel, partkey) FROM pg_dist_partition WHERE logicalrel = to_regclass(@relation) AND partmethod = 'h'",
+            "SELECT column_to_column_name(logicalrelid, partkey) FROM pg_dist_partition WHERE logicalrelid = to_regclass(@relation) AND partmethod = 'h'",
             new { relation = source.Bound.Relation });
 
     /// <summary>Makes the coordinator refuse whatever it would have to aggregate from single rows.</summary>
