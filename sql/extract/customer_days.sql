@@ -1,13 +1,13 @@
--- One row per customer and business date on which money moved: the form every other extract starts from.
+-- One row per customer and business date on which money moved: the form every other extract starts from, each in one pass.
 -- A refund that names its order is netted into that order, on the date of the order; an order refunded in full is no purchase.
 -- A refund without an order lowers revenue and margin on its own date and neither makes nor unmakes a purchase.
-with lines as (
+with lines as not materialized (
     select
         customer_id,
         order_id,
         occurred_on,
         amount,
-        coalesce(margin, cast(amount * $gross_margin as decimal(18, 4))) as margin,
+        coalesce(margin, cast(cast(amount as decimal(38, 4)) * $gross_margin as decimal(18, 4))) as margin,
         channel
     from transactions
 ),
@@ -49,16 +49,41 @@ judged as (
         channel,
         case when has_purchase = 1 and (refunds = 0 or amount > 0) then 1 else 0 end as is_purchase
     from orders
+),
+
+days as (
+    select
+        customer_id,
+        occurred_on,
+        sum(is_purchase) as orders,
+        cast(sum(case when is_purchase = 1 then amount else 0 end) as decimal(18, 4)) as purchase_amount,
+        cast(sum(amount) as decimal(18, 4)) as revenue,
+        cast(sum(margin) as decimal(18, 4)) as margin,
+        cast(sum(refunds) as decimal(18, 4)) as refunds,
+        min(case when is_purchase = 1 then channel end) as channel
+    from judged
+    group by customer_id, occurred_on
+),
+
+placed as (
+    select
+        days.*,
+        min(case when orders > 0 then occurred_on end) over (partition by customer_id) as first_order_on,
+        max(case when orders > 0 then occurred_on end) over (
+            partition by customer_id order by occurred_on rows between unbounded preceding and 1 preceding
+        ) as previous_order_on
+    from days
 )
 
 select
     customer_id,
     occurred_on,
-    sum(is_purchase) as orders,
-    cast(sum(case when is_purchase = 1 then amount else 0 end) as decimal(18, 4)) as purchase_amount,
-    cast(sum(amount) as decimal(18, 4)) as revenue,
-    cast(sum(margin) as decimal(18, 4)) as margin,
-    cast(sum(refunds) as decimal(18, 4)) as refunds,
-    min(case when is_purchase = 1 then channel end) as channel
-from judged
-group by customer_id, occurred_on
+    orders,
+    purchase_amount,
+    revenue,
+    margin,
+    refunds,
+    first_order_on,
+    previous_order_on,
+    max(case when occurred_on = first_order_on then channel end) over (partition by customer_id) as first_channel
+from placed

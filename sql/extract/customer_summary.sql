@@ -1,64 +1,38 @@
 -- One row per customer: the summary the models are fitted on (frequency, recency, age in whole days) and the figures the snapshot shows.
--- Sums of non-integers are sums of decimals, so that the result does not depend on the order in which an engine adds.
-with gaps as (
-    select
-        customer_id,
-        occurred_on,
-        purchase_amount,
-        occurred_on - lag(occurred_on) over (partition by customer_id order by occurred_on) as gap_days
-    from customer_days
-    where orders > 0
-),
-
-occasions as (
-    select
-        customer_id,
-        count(*) - 1 as frequency,
-        min(occurred_on) as first_order_on,
-        max(occurred_on) as last_order_on,
-        sum(case when gap_days is null then 0 else purchase_amount end) as repeat_amount,
-        sum(purchase_amount) as occasion_amount,
-        sum(cast(ln(cast(gap_days as double precision) / 7) as decimal(18, 12))) as log_interval_sum,
-        sum(gap_days * gap_days) as gap_days_squared
-    from gaps
-    group by customer_id
-),
-
-money as (
-    select
-        days.customer_id,
-        sum(days.orders) as orders,
-        sum(days.revenue) as revenue,
-        sum(days.margin) as margin,
-        sum(days.refunds) as refunds,
-        sum(cast(cast(days.margin as double precision) * exp(-$daily_discount * greatest(0, days.occurred_on - origins.first_order_on)) as decimal(18, 6)))
-            as discounted_margin,
-        sum(case when days.occurred_on > $year_before then days.orders else 0 end) as orders_12m,
-        sum(case when days.occurred_on > $year_before then days.revenue else 0 end) as revenue_12m,
-        sum(case when days.occurred_on > $year_before then days.margin else 0 end) as margin_12m
-    from customer_days as days
-    inner join customer_origins as origins on origins.customer_id = days.customer_id
-    group by days.customer_id
-)
-
+-- A customer whose rows are all refunds has no first order, and so NULL wherever the summary speaks of orders.
+-- Non-integers are summed as integers or decimals, so that the result depends neither on the order of adding nor on the engine.
 select
-    money.customer_id,
-    occasions.frequency,
-    occasions.first_order_on,
-    occasions.last_order_on,
-    occasions.last_order_on - occasions.first_order_on as recency_days,
-    $as_of - occasions.first_order_on as age_days,
-    occasions.repeat_amount,
-    occasions.occasion_amount,
-    occasions.log_interval_sum,
-    occasions.gap_days_squared,
-    money.orders,
-    money.revenue,
-    money.margin,
-    money.refunds,
-    money.discounted_margin,
-    money.orders_12m,
-    money.revenue_12m,
-    money.margin_12m
-from money
-left join occasions on occasions.customer_id = money.customer_id
+    customer_id,
+    nullif(sum(case when orders > 0 then 1 else 0 end), 0) - 1 as frequency,
+    min(first_order_on) as first_order_on,
+    max(case when orders > 0 then occurred_on end) as last_order_on,
+    max(case when orders > 0 then occurred_on end) - min(first_order_on) as recency_days,
+    $as_of - min(first_order_on) as age_days,
+    sum(case when orders > 0 and previous_order_on is null then 0 when orders > 0 then purchase_amount end) as repeat_amount,
+    sum(case when orders > 0 then purchase_amount end) as occasion_amount,
+    cast(
+        sum(case
+            when orders > 0
+                then cast(floor(ln(cast(occurred_on - previous_order_on as double precision) / 7) * 1e12 + 0.5) as bigint)
+        end) * 0.000000000001 as decimal(38, 12)
+    ) as log_interval_sum,
+    sum(case
+        when orders > 0 then cast(occurred_on - previous_order_on as bigint) * cast(occurred_on - previous_order_on as bigint)
+    end) as gap_days_squared,
+    sum(orders) as orders,
+    sum(revenue) as revenue,
+    sum(margin) as margin,
+    sum(refunds) as refunds,
+    cast(
+        sum(cast(floor(
+            cast(margin as double precision) * exp(-$daily_discount * greatest(0, occurred_on - first_order_on)) * 1e6 + 0.5) as bigint)
+        ) * 0.000001 as decimal(38, 6)
+    ) as discounted_margin,
+    sum(case when occurred_on > $year_before then orders else 0 end) as orders_12m,
+    sum(case when occurred_on > $year_before then revenue else 0 end) as revenue_12m,
+    sum(case when occurred_on > $year_before then margin else 0 end) as margin_12m,
+    min(first_channel) as first_channel,
+    min(occurred_on) as first_day_on,
+    max(occurred_on) as last_day_on
+from customer_days
+group by customer_id

@@ -2,7 +2,7 @@
 select coalesce(cast(sum(spellings) as bigint), 0)
 from (
     select count(*) as spellings
-    from (select distinct customer_id from stage.transactions)
+    from stage.customer_seen
     group by lower(customer_id)
     having count(*) > 1
 )

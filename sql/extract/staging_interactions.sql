@@ -1,6 +1,6 @@
 -- One row per source row with the first rule that it breaks (NULL = accepted) and what is noted about it.
 select
-    * replace (coalesce(kind, 'unknown') as kind),
+    *,
     case
         when customer_id is null then 'customer_id_missing'
         when not occurred_on_given then 'date_missing'

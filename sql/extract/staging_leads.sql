@@ -1,10 +1,7 @@
 -- One row per source row with the first rule that it breaks (NULL = accepted) and what is noted about it.
 -- As of a past date, a conversion after it is not known yet: the lead is open.
 select
-    * replace (
-        case when converted_on <= $as_of then converted_on end as converted_on,
-        coalesce(source, 'unknown') as source
-    ),
+    * replace (case when converted_on <= $as_of then converted_on end as converted_on),
     case
         when lead_id is null then 'lead_id_missing'
         when not created_on_given then 'date_missing'

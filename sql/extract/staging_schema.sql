@@ -18,6 +18,9 @@ create table stage.leads (lead_id text not null, created_on date not null, sourc
 create table stage.spend (spent_on date not null, channel text not null, amount decimal(18, 4) not null);
 create table stage.interactions (customer_id text not null, occurred_on date not null, kind text not null);
 
+-- Keys under which rows differ; every row of such a key is quarantined.
+create table stage.conflict_key (source text, row_key text);
+
 create table stage.quarantine (source text, rule text, natural_key text, reason text, payload text);
 create table stage.rule_count (source text, rule text, disposition text, reason text, row_count bigint);
 create table stage.source_balance (

@@ -1,6 +1,6 @@
 -- One row per source row with the first rule that it breaks (NULL = accepted) and what is noted about it.
 select
-    * replace (coalesce(channel, 'unknown') as channel),
+    *,
     case
         when not spent_on_given then 'date_missing'
         when spent_on is null then 'date_unreadable'

@@ -8,7 +8,7 @@ select
         when occurred_on < date '1900-01-01' or occurred_on > date '9999-12-31' then 'date_out_of_range'
         when not amount_given then 'amount_missing'
         when amount_number is null then 'amount_unreadable'
-        when not isfinite(amount_number) then 'amount_not_finite'
+        when not (amount_number > cast('-infinity' as double precision) and amount_number < cast('infinity' as double precision)) then 'amount_not_finite'
         when amount is null then 'amount_out_of_range'
         when occurred_on > $as_of then 'after_as_of'
     end as rule,

@@ -1,6 +1,6 @@
 with days as (
     select cast(unnest(generate_series(
-        date_trunc('year', least($as_of, (select coalesce(min(occurred_on), $as_of) from customer_days))),
+        date_trunc('year', least($as_of, (select coalesce(min(first_day_on), $as_of) from customer_summary))),
         date_trunc('year', $as_of) + interval 4 year - interval 1 day,
         interval 1 day)) as date) as date
 )

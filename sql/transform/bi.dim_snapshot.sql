@@ -11,6 +11,6 @@ select
     $margin_basis as margin_basis,
     $horizon_months as horizon_months,
     $interval_level as interval_level,
-    (select min(occurred_on) from customer_days) as first_transaction_on,
-    (select max(occurred_on) from customer_days) as last_transaction_on,
+    (select min(first_day_on) from customer_summary) as first_transaction_on,
+    (select max(last_day_on) from customer_summary) as last_transaction_on,
     (select count(*) from customer_summary where frequency is not null) as customers

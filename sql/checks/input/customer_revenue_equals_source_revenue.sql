@@ -1,6 +1,6 @@
 with totals as (
     select
-        (select sum(amount) from stage.transactions) as source_revenue,
+        (select sum(amount) from stage.customer_seen) as source_revenue,
         (select sum(revenue) from bi.fact_customer_snapshot) as customer_revenue
 )
 

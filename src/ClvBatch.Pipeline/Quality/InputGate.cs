@@ -81,7 +81,7 @@ internal static class InputGate
 
     private static QualityFinding Lag(DuckDbConnection workspace, DateOnly asOf, int maximum, CancellationToken cancellationToken)
     {
-        DateOnly newest = workspace.Scalar<DateOnly>("SELECT max(occurred_on) FROM stage.transactions", cancellationToken);
+        DateOnly newest = workspace.Scalar<DateOnly>("SELECT max(last_seen_on) FROM stage.customer_seen", cancellationToken);
         int days = asOf.DayNumber - newest.DayNumber;
         return new QualityFinding(
             "Transactions", "source_lag_days", QualitySeverity.Error, days, maximum, days <= maximum,

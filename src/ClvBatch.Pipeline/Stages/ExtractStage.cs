@@ -35,7 +35,7 @@ public sealed class ExtractStage : IStage
     private static ExtractionParameters Parameters(RunContext run, CancellationToken cancellationToken)
     {
         ModelOptions model = run.Options.Model;
-        DateOnly first = run.Workspace.Connection.Scalar<DateOnly>("SELECT min(occurred_on) FROM stage.transactions", cancellationToken);
+        DateOnly first = run.Workspace.Connection.Scalar<DateOnly>("SELECT min(first_seen_on) FROM stage.customer_seen", cancellationToken);
         HoldoutPeriod? holdout = HoldoutPeriod.Of(first, run.AsOf, model.HoldoutWeeks);
         HoldoutPeriod.Write(run.Workspace.Connection, holdout, cancellationToken);
         return new ExtractionParameters(

@@ -56,7 +56,7 @@ public sealed class SegmentsStage : IStage
     {
         ClvOptions options = run.Options;
         DuckDbConnection workspace = run.Workspace.Connection;
-        bool hasMargin = workspace.Scalar<bool>("SELECT coalesce(bool_or(margin IS NOT NULL), false) FROM stage.transactions", cancellationToken);
+        bool hasMargin = workspace.Scalar<bool>("SELECT coalesce(max(has_margin) = 1, false) FROM stage.customer_seen", cancellationToken);
         return
         [
             ("as_of", run.AsOf),

@@ -1,26 +1,31 @@
 namespace ClvBatch.Warehouse.Demo;
 
 /// <summary>The shop's files while they are written. None has its final name before <see cref="Complete"/>, and whatever is not completed is removed.</summary>
-internal sealed class DemoFiles : IDisposable
+internal sealed class DemoFiles : IDemoOutput
 {
     private const int FileBufferBytes = 1 << 20;
 
     private readonly DemoOptions _options;
+    private readonly DemoTable[] _tables;
     private readonly Dictionary<string, FileStream> _files = [];
 
-    public DemoFiles(DemoOptions options)
+    /// <param name="options">Folder and format.</param>
+    /// <param name="tables">The tables that go into files.</param>
+    public DemoFiles(DemoOptions options, DemoTable[] tables)
     {
         _options = options;
-        foreach (DemoTable table in DemoTables.All) Open(table);
+        _tables = tables;
+        foreach (DemoTable table in tables) Open(table);
     }
 
-    /// <summary>Appends the rendered rows of a block.</summary>
     public void Write(BlockTables tables)
     {
-        foreach ((DemoTable table, CsvCells cells) in tables.All) _files[table.Name].Write(cells.Bytes);
+        foreach ((DemoTable table, CsvCells cells) in tables.All)
+        {
+            if (_files.TryGetValue(table.Name, out FileStream? file)) file.Write(cells.Bytes);
+        }
     }
 
-    /// <summary>Appends the whole marketing spend.</summary>
     public void Write(List<SpendRow> rows)
     {
         CsvCells cells = new();
@@ -34,7 +39,7 @@ internal sealed class DemoFiles : IDisposable
         foreach (FileStream file in _files.Values) file.Dispose();
         if (_options.Format == DemoFormat.Parquet) Convert(cancellationToken);
         cancellationToken.ThrowIfCancellationRequested();
-        foreach (DemoTable table in DemoTables.All)
+        foreach (DemoTable table in _tables)
         {
             foreach (DemoFormat format in Enum.GetValues<DemoFormat>()) File.Delete(FinalPath(table, format));
             File.Move(UnfinishedPath(table, _options.Format), FinalPath(table, _options.Format));
@@ -44,7 +49,7 @@ internal sealed class DemoFiles : IDisposable
     public void Dispose()
     {
         foreach (FileStream file in _files.Values) file.Dispose();
-        foreach (DemoTable table in DemoTables.All)
+        foreach (DemoTable table in _tables)
             foreach (DemoFormat format in Enum.GetValues<DemoFormat>()) File.Delete(UnfinishedPath(table, format));
     }
 
@@ -60,7 +65,7 @@ internal sealed class DemoFiles : IDisposable
     private void Convert(CancellationToken cancellationToken)
     {
         using ParquetConversion conversion = new(_options.Directory, _options.Threads);
-        foreach (DemoTable table in DemoTables.All)
+        foreach (DemoTable table in _tables)
         {
             conversion.Convert(table, UnfinishedPath(table, DemoFormat.Csv), UnfinishedPath(table, DemoFormat.Parquet), cancellationToken);
             File.Delete(UnfinishedPath(table, DemoFormat.Csv));

@@ -16,6 +16,9 @@ public sealed record DemoOptions
 
     public DemoFormat Format { get; init; } = DemoFormat.Csv;
 
+    /// <summary>Loads the sources into a database instead; the folder then holds the truth alone.</summary>
+    public DemoTarget? Database { get; init; }
+
     /// <summary>Last business date of the shop, included: the as-of date.</summary>
     public required DateOnly To { get; init; }
 
@@ -33,6 +36,9 @@ public sealed record DemoOptions
 
     /// <summary>Threads that simulate; null = all cores. Never changes the result.</summary>
     public int? Threads { get; init; }
+
+    /// <summary>True where a column of numbers can hold text.</summary>
+    internal bool IsUntyped => Format == DemoFormat.Csv && Database is null;
 
     internal DateOnly FirstDay => From ?? To.AddYears(-3).AddDays(1);
 

@@ -6,7 +6,7 @@ namespace ClvBatch.Warehouse.Demo;
 /// </summary>
 /// <remarks>
 /// Files: transactions, customers, leads, spend, interactions (the sources of a run), truth_customers (hidden traits of every customer) and,
-/// written last, truth.json: a folder without it is not complete.
+/// written last, truth.json: a folder without it is not complete. Where the shop goes into a database, the folder has the truth alone.
 /// </remarks>
 public static class DemoShop
 {
@@ -20,11 +20,11 @@ public static class DemoShop
         string truthPath = Path.Combine(Directory.CreateDirectory(options.Directory).FullName, TruthFileName);
         File.Delete(truthPath);
 
-        using DemoFiles files = new(options);
-        TruthTally tally = WriteCustomers(plan, files, progress, cancellationToken);
+        using IDemoOutput output = options.Database is { } database ? new DemoDatabase(options, database) : new DemoFiles(options, DemoTables.All);
+        TruthTally tally = WriteCustomers(plan, output, progress, cancellationToken);
         List<SpendRow> spend = SpendGenerator.Draw(plan);
-        files.Write(spend);
-        files.Complete(cancellationToken);
+        output.Write(spend);
+        output.Complete(cancellationToken);
 
         ShopTruth truth = TruthBuilder.Build(plan, tally, spend);
         TruthFile.Write(truth, truthPath);
@@ -32,7 +32,7 @@ public static class DemoShop
     }
 
     private static TruthTally WriteCustomers(
-        ShopPlan plan, DemoFiles files, IProgress<DemoProgress>? progress, CancellationToken cancellationToken)
+        ShopPlan plan, IDemoOutput output, IProgress<DemoProgress>? progress, CancellationToken cancellationToken)
     {
         int threads = plan.Options.Threads ?? Environment.ProcessorCount;
         ParallelOptions parallel = new() { CancellationToken = cancellationToken, MaxDegreeOfParallelism = threads };
@@ -45,7 +45,7 @@ public static class DemoShop
             Parallel.For(0, filled, parallel, slot => slots[slot].Fill(start + slot));
             foreach (BlockSlot slot in slots.AsSpan(0, filled))
             {
-                files.Write(slot.Tables);
+                output.Write(slot.Tables);
                 tally.Merge(slot.Block);
             }
             int done = Math.Min((first + filled) * DemoBlock.Customers, plan.Options.Customers);

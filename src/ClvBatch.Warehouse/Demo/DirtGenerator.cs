@@ -53,8 +53,8 @@ internal sealed class DirtGenerator(ShopPlan plan)
             rows.Add(Stranger(3) with { Amount = TransactionRow.MissingAmount });
             counts.NullAmountRows++;
         }
-        // A Parquet column of numbers cannot hold text.
-        if (_random.NextBernoulli(0.002) && plan.Options.Format == DemoFormat.Csv)
+        // A typed column of numbers cannot hold text.
+        if (_random.NextBernoulli(0.002) && plan.Options.IsUntyped)
         {
             rows.Add(Stranger(4) with { Amount = TransactionRow.UnreadableAmount });
             counts.UnreadableAmountRows++;

@@ -12,26 +12,34 @@ namespace ClvBatch.Warehouse.Extraction;
 /// </remarks>
 public static class StagedExtraction
 {
-    /// <summary>Extracts that later stages join by <c>customer_key</c>. The others are read by further extracts, which know a <c>customer_id</c>.</summary>
-    private static readonly HashSet<string> Keyed = ["customer_summary", "customer_categories", "customer_interactions", "holdout_summary"];
-
+    /// <param name="workspace">Holds the staged rows, and the tables afterwards.</param>
+    /// <param name="parameters">What the extracts need to know besides the rows.</param>
     /// <param name="report">Is told what is being extracted and the share done.</param>
+    /// <param name="cancellationToken">Ends the running statement.</param>
     public static void Run(
         DuckDbConnection workspace, ExtractionParameters parameters, Action<string, double?> report, CancellationToken cancellationToken)
     {
-        List<(string Table, Func<string> Select)> extracts = Extracts(parameters);
+        Extract[] extracts = [Extract.Days(parameters), .. Extract.All(parameters)];
         NumberCustomers(workspace, report, cancellationToken);
-        for (int i = 0; i < extracts.Count; i++)
+        for (int i = 0; i < extracts.Length; i++)
         {
-            report(extracts[i].Table.Replace('_', ' '), (i + 1.0) / (extracts.Count + 1));
-            Create(workspace, extracts[i].Table, extracts[i].Select(), cancellationToken);
+            report(extracts[i].Table.Replace('_', ' '), (i + 1.0) / (extracts.Length + 1));
+            Create(workspace, extracts[i], cancellationToken);
         }
+
+        PlaceOrigins(workspace, cancellationToken);
     }
 
-    private static void Create(DuckDbConnection workspace, string table, string select, CancellationToken cancellationToken)
+    /// <summary>Derives the table of origins from the summary and the staged customers, wherever the summary came from.</summary>
+    internal static void PlaceOrigins(DuckDbConnection workspace, CancellationToken cancellationToken) => workspace.Execute(
+        $"DROP TABLE IF EXISTS customer_origins; CREATE TABLE customer_origins AS {SqlCatalog.Text("transform/customer_origins.sql")}", cancellationToken);
+
+    private static void Create(DuckDbConnection workspace, Extract extract, CancellationToken cancellationToken)
     {
-        string named = Keyed.Contains(table) ? $"SELECT customer_id AS customer_key, * EXCLUDE (customer_id) FROM (\n{select}\n)" : select;
-        workspace.Execute($"DROP TABLE IF EXISTS {table}; CREATE TABLE {table} AS {named}", cancellationToken);
+        string rows = extract.IsPerCustomer
+            ? $"SELECT customer_id AS customer_key, * EXCLUDE (customer_id) FROM (\n{extract.Sql}\n)"
+            : extract.Sql;
+        workspace.Execute($"DROP TABLE IF EXISTS {extract.Table}; CREATE TABLE {extract.Table} AS {rows}", cancellationToken);
     }
 
     private static void NumberCustomers(DuckDbConnection workspace, Action<string, double?> report, CancellationToken cancellationToken)
@@ -49,24 +57,5 @@ public static class StagedExtraction
             FROM stage.interactions AS staged INNER JOIN customer_keys AS keys ON keys.customer_id = staged.customer_id;
             """,
             cancellationToken);
-    }
-
-    private static List<(string Table, Func<string> Select)> Extracts(ExtractionParameters p)
-    {
-        List<(string, Func<string>)> extracts =
-        [
-            ("customer_days", () => SqlCatalog.Bind("extract/customer_days.sql", ("gross_margin", p.GrossMargin))),
-            ("customer_origins", () => SqlCatalog.Bind("extract/customer_origins.sql")),
-            ("customer_summary", () => SqlCatalog.Bind(
-                "extract/customer_summary.sql",
-                ("as_of", p.AsOf), ("year_before", p.AsOf.AddYears(-1)), ("daily_discount", p.DailyDiscount))),
-            ("cohort_activity", () => SqlCatalog.Bind("extract/cohort_activity.sql", ("daily_discount", p.DailyDiscount))),
-            ("cohort_day_marks", () => SqlCatalog.Bind("extract/cohort_day_marks.sql", ("day_marks", p.DayMarks))),
-            ("customer_categories", () => SqlCatalog.Bind("extract/customer_categories.sql", ("gross_margin", p.GrossMargin))),
-            ("customer_interactions", () => SqlCatalog.Bind("extract/customer_interactions.sql", ("quarter_before", p.AsOf.AddDays(-90)))),
-        ];
-        if (p.HoldoutCutoff is { } cutoff)
-            extracts.Add(("holdout_summary", () => SqlCatalog.Bind("extract/holdout_summary.sql", ("cutoff", cutoff))));
-        return extracts;
     }
 }

@@ -12,6 +12,11 @@ internal sealed record PostgresSource(BoundSource Bound, IReadOnlyList<PostgresC
     /// <summary>The mapped columns of all rows.</summary>
     public string Scan => $"SELECT {string.Join(", ", Columns.Select(column => column.Expression))} FROM {Bound.Relation} AS source";
 
+    /// <summary>The column that provides a canonical one; null when none does.</summary>
+    public PostgresColumn? Find(string canonical) => Bound.Find(canonical) is { } bound
+        ? Columns.First(column => string.Equals(column.Column.Name, bound.Actual.Name, StringComparison.Ordinal))
+        : null;
+
     /// <summary>The source after its rows have been copied, as the workspace sees it.</summary>
     public BoundSource Arrived => Bound with { IsCopied = true, Relation = $"{ArrivalSchema}.{SqlIdentifier.Quote(Bound.Contract.StageName)}" };
 }

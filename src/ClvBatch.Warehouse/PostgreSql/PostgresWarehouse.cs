@@ -1,5 +1,6 @@
 using ClvBatch.Warehouse.DuckDb;
 using ClvBatch.Warehouse.Extraction;
+using ClvBatch.Warehouse.PostgreSql.Pushdown;
 using ClvBatch.Warehouse.Sources;
 using Npgsql;
 
@@ -12,10 +13,10 @@ internal sealed class PostgresWarehouse(WarehouseOptions options, string baseDir
 {
     private readonly Dictionary<string, PostgresSource> _sources = new(StringComparer.Ordinal);
     private PostgresSession? _session;
+    private PostgresPushdown? _pushdown;
 
     public IReadOnlyList<BoundSource> Bind(CancellationToken cancellationToken)
     {
-        RequireStaged();
         List<BoundSource> sources = [];
         foreach (SourceContract contract in SourceContract.All)
         {
@@ -34,39 +35,62 @@ internal sealed class PostgresWarehouse(WarehouseOptions options, string baseDir
     public IReadOnlyList<SourceCheck> Check(string timeZone, CancellationToken cancellationToken)
     {
         SourceInspection inspection = new(workspace, options, baseDirectory, timeZone);
-        return inspection.Check((contract, mapping) => Look(contract, mapping, cancellationToken), cancellationToken);
+        return inspection.Check((contract, mapping) => Look(contract, mapping, timeZone, cancellationToken), cancellationToken);
     }
 
     public StagingReport Stage(IReadOnlyList<BoundSource> sources, StagingRequest request, CancellationToken cancellationToken)
     {
-        BoundSource[] arrived = [.. sources.Select(source => Copied(source, cancellationToken))];
-        StagingReport report = new SourceStaging(workspace, request).Stage(arrived, cancellationToken);
+        _pushdown = Pushdown(sources, request);
+        BoundSource[] arrived = [.. sources.Select(source => _pushdown?.Keeps(source) == true ? Judged(source, cancellationToken) : Copied(source, cancellationToken))];
+        SourceStaging staging = new(workspace, request)
+        {
+            CountCustomers = _pushdown is { } pushdown ? () => Guard(sources[0], () => pushdown.CountCustomers(cancellationToken)) : null,
+        };
+        StagingReport report = staging.Stage(arrived, cancellationToken);
         // One by one: dropped with its schema, a table filled in the same transaction would keep that transaction from committing.
         foreach (BoundSource source in arrived.Where(source => source.IsCopied))
             workspace.Execute($"DROP TABLE {source.Relation}", cancellationToken);
         return report;
     }
 
-    public void Extract(ExtractionParameters parameters, Action<string, double?> report, CancellationToken cancellationToken) =>
-        StagedExtraction.Run(workspace, parameters, report, cancellationToken);
+    public void Extract(ExtractionParameters parameters, Action<string, double?> report, CancellationToken cancellationToken)
+    {
+        if (_pushdown is { } pushdown)
+            Guard(_sources[SourceContract.Transactions.Name].Bound, () => pushdown.Extract(parameters, report, cancellationToken));
+        else
+            StagedExtraction.Run(workspace, parameters, report, cancellationToken);
+    }
 
     public void Dispose() => _session?.Dispose();
 
-    private void RequireStaged()
+    /// <summary>Null = staged. Automatic means where the tables are distributed by customer and nothing stands against it.</summary>
+    private PostgresPushdown? Pushdown(IReadOnlyList<BoundSource> sources, StagingRequest request)
     {
-        if (options.Extraction == ExtractionMode.Pushdown)
+        if (options.Extraction == ExtractionMode.Staged)
+            return null;
+        SourceException? obstacle = PushdownObstacle.Find(sources, _sources);
+        bool isAsked = options.Extraction == ExtractionMode.Pushdown;
+        if (obstacle is not null)
+            return isAsked ? throw obstacle : null;
+        PostgresSession session = _session!;
+        return Guard(sources[0], () =>
         {
-            throw new SourceException(
-                SourceContract.Transactions.Name, "extracts do not run inside PostgreSQL yet. Set Clv:Warehouse:Extraction to Staged or Auto.");
-        }
+            PostgresSource transactions = _sources[SourceContract.Transactions.Name];
+            string? distribution = CitusTable.DistributionColumn(session, transactions);
+            if (isAsked)
+                CitusTable.RequireCustomers(transactions, distribution);
+            bool isDistributed = string.Equals(distribution, transactions.Find("customer_id")!.Column.Name, StringComparison.Ordinal);
+            return isAsked || isDistributed ? new PostgresPushdown(session, workspace, _sources, request, isDistributed) : null;
+        });
     }
 
     // A refused statement ends its transaction: the sources after it are looked at in a new one.
-    private BoundSource Look(SourceContract contract, SourceOptions mapping, CancellationToken cancellationToken)
+    private BoundSource Look(SourceContract contract, SourceOptions mapping, string timeZone, CancellationToken cancellationToken)
     {
         try
         {
-            return Copied(Bind(contract, mapping, cancellationToken), cancellationToken);
+            BoundSource bound = Bind(contract, mapping, cancellationToken);
+            return _sources.TryGetValue(contract.Name, out PostgresSource? source) ? Sampled(source, timeZone, cancellationToken) : bound;
         }
         catch (SourceException)
         {
@@ -90,32 +114,55 @@ internal sealed class PostgresWarehouse(WarehouseOptions options, string baseDir
     {
         if (!_sources.TryGetValue(bound.Contract.Name, out PostgresSource? source))
             return bound;
-        workspace.Execute($"CREATE SCHEMA IF NOT EXISTS {PostgresSource.ArrivalSchema}", cancellationToken);
-        return Guard(bound, session =>
-        {
-            PostgresCopy.Run(
-                session, source.Scan, source.Columns, workspace, PostgresSource.ArrivalSchema, bound.Contract.StageName, cancellationToken);
-            return source.Arrived;
-        }, cancellationToken);
+        Copy(source, source.Scan, cancellationToken);
+        return source.Arrived;
     }
 
-    private string Scalar(BoundSource bound, string sql, CancellationToken cancellationToken) => Guard(bound, session =>
+    private BoundSource Judged(BoundSource bound, CancellationToken cancellationToken)
     {
-        using PostgresRows rows = session.Query(sql, cancellationToken);
+        MakeRoom(cancellationToken);
+        return Guard(bound, () => _pushdown!.Judge(bound, cancellationToken));
+    }
+
+    private BoundSource Sampled(PostgresSource source, string timeZone, CancellationToken cancellationToken)
+    {
+        SourceExtent extent = Guard(source.Bound, () => PostgresExtent.Of(_session!, source, timeZone, cancellationToken));
+        Copy(source, $"{source.Scan} LIMIT {SourceCheck.SampleRows}", cancellationToken);
+        return source.Arrived with { Extent = extent };
+    }
+
+    private void Copy(PostgresSource source, string scan, CancellationToken cancellationToken)
+    {
+        MakeRoom(cancellationToken);
+        Guard(source.Bound, () => PostgresCopy.Run(
+            _session!, scan, source.Columns, workspace, PostgresSource.ArrivalSchema, source.Bound.Contract.StageName, cancellationToken));
+    }
+
+    private void MakeRoom(CancellationToken cancellationToken) =>
+        workspace.Execute($"CREATE SCHEMA IF NOT EXISTS {PostgresSource.ArrivalSchema}", cancellationToken);
+
+    private string Scalar(BoundSource bound, string sql, CancellationToken cancellationToken) => Guard(bound, () =>
+    {
+        using PostgresRows rows = _session!.Query(sql, cancellationToken);
         rows.Read();
         return rows.Row.GetString(0);
-    }, cancellationToken);
+    });
 
-    private T Guard<T>(BoundSource bound, Func<PostgresSession, T> read, CancellationToken cancellationToken)
+    private void Guard(BoundSource bound, Action read) => Guard(bound, () =>
     {
-        PostgresSession session = Session(bound.Contract, cancellationToken);
+        read();
+        return true;
+    });
+
+    private T Guard<T>(BoundSource bound, Func<T> read)
+    {
         try
         {
-            return read(session);
+            return read();
         }
         catch (NpgsqlException e)
         {
-            throw PostgresFault.Explain(bound.Contract.Name, bound.Origin, session.Place, e);
+            throw PostgresFault.Explain(bound.Contract.Name, bound.Origin, _session!.Place, e);
         }
     }
 

@@ -41,6 +41,12 @@ public sealed record BoundSource
     /// <summary>True when the rows have been copied into the workspace already, so that <see cref="Relation"/> is a table there.</summary>
     internal bool IsCopied { get; init; }
 
+    /// <summary>Set when the rows were judged in the warehouse and only those that it cannot settle were copied.</summary>
+    internal WarehouseVerdicts? Verdicts { get; init; }
+
+    /// <summary>Set when only a sample of the rows was copied: what the source has in all.</summary>
+    internal SourceExtent? Extent { get; init; }
+
     /// <summary>True when reading twice may cost or differ, so that the rows are copied once: CSV and SQL.</summary>
     internal bool ReadOnce => !IsCopied && (CsvFiles.Count > 0 || Options.SqlFile is not null);
 

@@ -3,6 +3,9 @@ namespace ClvBatch.Warehouse.Sources;
 /// <summary>What <see cref="SourceInspection"/> found of one source.</summary>
 public sealed record SourceCheck
 {
+    /// <summary>Rows that are fetched from a database to look at.</summary>
+    internal const int SampleRows = 10_000;
+
     /// <summary>Name of the source.</summary>
     public required string Source { get; init; }
 
@@ -20,6 +23,9 @@ public sealed record SourceCheck
 
     /// <summary>Rows that have the shape of the header; null when the source is not mapped or not readable.</summary>
     public long? Rows { get; init; }
+
+    /// <summary>Rows that the formats of text columns, and the dates of a text column, were read from; null = all rows.</summary>
+    public int? Sample { get; init; }
 
     /// <summary>Earliest business date; null where the source has none.</summary>
     public DateOnly? FirstDate { get; init; }

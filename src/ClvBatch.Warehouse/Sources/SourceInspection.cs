@@ -63,6 +63,9 @@ public sealed class SourceInspection(DuckDbConnection connection, WarehouseOptio
         (long rows, DateOnly? first, DateOnly? last) = connection.Rows(
             $"SELECT count(*), {Extent("min", source)}, {Extent("max", source)} FROM typed_rows",
             static row => (row.Get<long>(0), row.Get<DateOnly?>(1), row.Get<DateOnly?>(2)), cancellationToken)[0];
+        int? sample = source.Extent is { } whole && whole.Rows > rows ? (int)rows : null;
+        if (source.Extent is { } extent)
+            (rows, first, last) = (extent.Rows, extent.First ?? first, extent.Last ?? last);
         HashSet<string> used = new(source.Columns.Select(c => c.Actual.Name), StringComparer.Ordinal);
         return new SourceCheck
         {
@@ -73,6 +76,7 @@ public sealed class SourceInspection(DuckDbConnection connection, WarehouseOptio
                 c.Canonical.Name, c.Actual.Name, c.Actual.TypeName, typing.Formats.GetValueOrDefault(c.Canonical.Name)))],
             Ignored = [.. source.ActualColumns.Select(c => c.Name).Where(n => !used.Contains(n))],
             Rows = rows,
+            Sample = sample,
             FirstDate = first,
             LastDate = last,
             SwitchedOff = [.. source.Missing.Select(c => $"without {c.Name}: {c.Without}")],

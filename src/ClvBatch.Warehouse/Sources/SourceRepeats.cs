@@ -17,8 +17,6 @@ internal sealed class SourceRepeats(DuckDbConnection connection, StagingRequest 
             ResolveKey(source, key, cancellationToken);
         else if (source.Contract.Required)
             NoteIdenticalRows(source, cancellationToken);
-        if (source.Contract.Required)
-            NoteCaseCollisions(source, cancellationToken);
     }
 
     private void ResolveKey(BoundSource source, string key, CancellationToken cancellationToken)
@@ -43,6 +41,8 @@ internal sealed class SourceRepeats(DuckDbConnection connection, StagingRequest 
                     "extract/staging_repeat_rows.sql", ("source", source.Contract.Name), ("repeat", key + "_repeat"),
                     ("conflict", key + "_conflict"), ("rows_per_rule", request.QuarantineRowsPerRule)),
                 cancellationToken);
+            connection.Execute(
+                "INSERT INTO stage.conflict_key SELECT DISTINCT $1, row_key FROM repeats WHERE differ", cancellationToken, source.Contract.Name);
         }
 
         connection.Execute("DROP TABLE suspects; DROP TABLE repeats", cancellationToken);
@@ -55,22 +55,7 @@ internal sealed class SourceRepeats(DuckDbConnection connection, StagingRequest 
         long rows = 0;
         foreach (string sql in Slices(table, "extract/staging_identical_rows.sql", cancellationToken))
             rows += connection.Scalar<long>(sql, cancellationToken);
-        Note(source, "row_repeated", rows, cancellationToken);
-    }
-
-    private void NoteCaseCollisions(BoundSource source, CancellationToken cancellationToken)
-    {
-        if (ColumnBinding.IsText(source.Find("customer_id")!.Actual))
-            Note(source, "key_case_collision", connection.Scalar<long>(SqlCatalog.Text("extract/staging_case_collisions.sql"), cancellationToken), cancellationToken);
-    }
-
-    private void Note(BoundSource source, string rule, long rows, CancellationToken cancellationToken)
-    {
-        if (rows == 0)
-            return;
-        connection.Execute(
-            "INSERT INTO stage.rule_count SELECT $1, rule, disposition, reason, $2 FROM stage.rule WHERE rule = $3",
-            cancellationToken, source.Contract.Name, rows, rule);
+        StageRules.Note(connection, source.Contract.Name, "row_repeated", rows, cancellationToken);
     }
 
     private void ForEachSlice(string table, string name, CancellationToken cancellationToken)

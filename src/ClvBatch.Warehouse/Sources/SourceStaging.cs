@@ -12,6 +12,9 @@ public sealed class SourceStaging(DuckDbConnection connection, StagingRequest re
 {
     private const string ReadOnceTable = "stage.read_once";
 
+    /// <summary>Leaves <see cref="SeenCustomers.Table"/> after all sources are staged; by default from the staged transactions.</summary>
+    internal Action? CountCustomers { get; init; }
+
     /// <summary>Stages every source and checks its row balance.</summary>
     /// <exception cref="SourceException">A source is unreadable, has no usable row of transactions, or changed while it was read.</exception>
     public StagingReport Stage(IReadOnlyList<BoundSource> sources, CancellationToken cancellationToken)
@@ -23,7 +26,12 @@ public sealed class SourceStaging(DuckDbConnection connection, StagingRequest re
             foreach (BoundSource source in sources)
                 balances.Add(Stage(source, cancellationToken));
             connection.Execute("ALTER TABLE stage.transactions DROP COLUMN transaction_id", cancellationToken);
-            return new StagingReport(balances, Rules(cancellationToken));
+            if (CountCustomers is { } count)
+                count();
+            else
+                SeenCustomers.Count(connection, cancellationToken);
+            SeenCustomers.NoteCaseCollisions(connection, sources.Single(source => source.Contract.Required), cancellationToken);
+            return new StagingReport(balances, StageRules.Read(connection, cancellationToken));
         }
         finally
         {
@@ -45,13 +53,17 @@ public sealed class SourceStaging(DuckDbConnection connection, StagingRequest re
         {
             long unshaped = source.ReadOnce ? ReadOnce(source, cancellationToken) : 0;
             string relation = source.ReadOnce ? ReadOnceTable : source.Relation;
-            long read = connection.Scalar<long>($"SELECT count(*) FROM {relation}", cancellationToken) + unshaped;
-            RequireRows(source, read);
+            long came = Count(relation, cancellationToken) + unshaped;
+            RequireRows(source, source.Verdicts?.Read ?? came);
             Judge(source, relation, cancellationToken);
             Accept(source, cancellationToken);
             Reject(source, cancellationToken);
+            long usable = Count(StageTable(source), cancellationToken);
+            source.Verdicts?.Reconcile(source, came, usable);
             new SourceRepeats(connection, request).Resolve(source, cancellationToken);
-            return Balance(source, read, cancellationToken);
+            return source.Verdicts is { } verdicts
+                ? Settled(source, verdicts, cancellationToken)
+                : Balance(source, came, Count(StageTable(source), cancellationToken), cancellationToken);
         }
         catch (DuckDbException e) when (e.EngineMessage is { } reason && IsOfTheSource(reason))
         {
@@ -116,7 +128,7 @@ public sealed class SourceStaging(DuckDbConnection connection, StagingRequest re
 
     private void Accept(BoundSource source, CancellationToken cancellationToken)
     {
-        string table = $"stage.{source.Contract.StageName}";
+        string table = StageTable(source);
         foreach (BoundColumn attribute in source.Columns.Where(c => !source.Contract.Columns.Contains(c.Canonical)))
             connection.Execute($"ALTER TABLE {table} ADD COLUMN {SqlIdentifier.Quote(attribute.Canonical.StageName)} TEXT", cancellationToken);
         string columns = string.Join(", ", connection.Describe($"SELECT * FROM {table}", cancellationToken).Select(c => SqlIdentifier.Quote(c.Name)));
@@ -131,9 +143,22 @@ public sealed class SourceStaging(DuckDbConnection connection, StagingRequest re
         connection.Execute("DROP TABLE verdicts", cancellationToken);
     }
 
-    private SourceBalance Balance(BoundSource source, long read, CancellationToken cancellationToken)
+    // What the warehouse accepted stays there: the rows that came over have said what they had to say.
+    private SourceBalance Settled(BoundSource source, WarehouseVerdicts verdicts, CancellationToken cancellationToken)
     {
-        long accepted = connection.Scalar<long>($"SELECT count(*) FROM stage.{source.Contract.StageName}", cancellationToken);
+        long removed = verdicts.RepeatedRows - Count(StageTable(source), cancellationToken);
+        connection.Execute($"DELETE FROM {StageTable(source)}", cancellationToken);
+        verdicts.Count(connection, source, cancellationToken);
+        return Balance(source, verdicts.Read, verdicts.Usable - removed, cancellationToken);
+    }
+
+    private static string StageTable(BoundSource source) => $"stage.{source.Contract.StageName}";
+
+    private long Count(string relation, CancellationToken cancellationToken) =>
+        connection.Scalar<long>($"SELECT count(*) FROM {relation}", cancellationToken);
+
+    private SourceBalance Balance(BoundSource source, long read, long accepted, CancellationToken cancellationToken)
+    {
         connection.Execute(
             SqlCatalog.Bind("extract/staging_balance.sql", ("source", source.Contract.Name), ("read_rows", read), ("accepted", accepted)), cancellationToken);
         SourceBalance balance = connection.Rows(
@@ -145,14 +170,9 @@ public sealed class SourceStaging(DuckDbConnection connection, StagingRequest re
         return source.Contract.Required && accepted == 0 ? throw NothingUsable(source, balance, cancellationToken) : balance;
     }
 
-    private IReadOnlyList<RuleCount> Rules(CancellationToken cancellationToken) => connection.Rows(
-        "SELECT source, rule, disposition, reason, row_count FROM stage.rule_count ORDER BY source, disposition, rule",
-        static row => new RuleCount(row.Get<string>(0), row.Get<string>(1), row.Get<string>(2), row.Get<string>(3), row.Get<long>(4)),
-        cancellationToken);
-
     private SourceException NothingUsable(BoundSource source, SourceBalance balance, CancellationToken cancellationToken)
     {
-        string reasons = string.Join("; ", Rules(cancellationToken)
+        string reasons = string.Join("; ", StageRules.Read(connection, cancellationToken)
             .Where(r => string.Equals(r.Source, source.Contract.Name, StringComparison.Ordinal) && !r.Disposition.Equals("noted", StringComparison.Ordinal))
             .Select(r => $"{r.Rows} {r.Rule}"));
         return new SourceException(

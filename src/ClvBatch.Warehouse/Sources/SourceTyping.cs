@@ -41,7 +41,9 @@ internal sealed class SourceTyping(DuckDbConnection connection, BoundSource sour
                     yield return $"{(bound is null ? "FALSE" : "TRUE")} AS {SqlIdentifier.Quote(column.StageName + "_mapped")}";
                 break;
             case SourceColumnKind.Text:
-                yield return $"{(bound is null ? "CAST(NULL AS TEXT)" : Text(bound.Actual))} AS {name}";
+                // A name that must be there but is blank is 'unknown'; one that may be missing is NULL.
+                string text = bound is null ? "CAST(NULL AS TEXT)" : Text(bound.Actual);
+                yield return $"{(column.Required ? $"coalesce({text}, 'unknown')" : text)} AS {name}";
                 break;
             case SourceColumnKind.Moment:
                 yield return $"{(bound is null ? "CAST(NULL AS DATE)" : Moment(bound, cancellationToken))} AS {name}";

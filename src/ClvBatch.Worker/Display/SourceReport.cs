@@ -33,6 +33,11 @@ internal static class SourceReport
 
         string dates = check.FirstDate is null ? string.Empty : $", {check.FirstDate:yyyy-MM-dd} to {check.LastDate:yyyy-MM-dd}";
         output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"  rows     {check.Rows:N0}{dates}"));
+        if (check.Sample is { } sample)
+        {
+            output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"  sample   formats of text as in the first {sample:N0} rows"));
+        }
+
         foreach (CheckedColumn column in check.Columns)
         {
             string format = column.Format is null ? string.Empty : $", read as {column.Format}";

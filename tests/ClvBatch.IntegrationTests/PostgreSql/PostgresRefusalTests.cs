@@ -23,7 +23,7 @@ public sealed class PostgresRefusalTests : IDisposable
             DROP ROLE IF EXISTS clv_stranger; CREATE ROLE clv_stranger LOGIN PASSWORD '{Canary}';
             CREATE TABLE sales (customer_id text, occurred_at date, amount int, junk int[]); INSERT INTO sales VALUES ('a', '2025-01-01', 1);
             CREATE SCHEMA vault; CREATE TABLE vault.sales AS SELECT * FROM sales;
-            CREATE VIEW slow AS SELECT *, CAST(pg_sleep(5) AS text) AS category FROM sales;
+            CREATE VIEW slow AS SELECT customer_id, CASE WHEN CAST(pg_sleep(5) AS text) = '' THEN occurred_at END AS occurred_at, amount, junk FROM sales;
             """);
     }
 
@@ -41,7 +41,9 @@ public sealed class PostgresRefusalTests : IDisposable
         { "unusable type", "LIST" },
         { "no connection string", "ConnectionString" },
         { "nonsense for a connection string", "ConnectionString" },
-        { "pushdown", "Extraction" },
+        { "pushdown of text", "SQL file" },
+        { "pushdown of fractional keys", "double precision" },
+        { "pushdown beside files", "files cannot be joined" },
         { "statement timeout", "timeout" },
     };
 
@@ -59,10 +61,12 @@ public sealed class PostgresRefusalTests : IDisposable
         error.Message.ShouldNotContain("canary");
     }
 
-    [Fact]
-    public void Cancelling_ends_a_running_statement_at_once()
+    [Theory]
+    [InlineData(ExtractionMode.Staged)]
+    [InlineData(ExtractionMode.Pushdown)]
+    public void Cancelling_ends_a_running_statement_at_once(ExtractionMode extraction)
     {
-        using IWarehouse warehouse = _folder.Open(_connectionString, new SourceOptions { Table = "slow" });
+        using IWarehouse warehouse = _folder.Open(_connectionString, new SourceOptions { Table = "slow" }, extraction);
         IReadOnlyList<BoundSource> sources = warehouse.Bind(CancellationToken.None);
         using CancellationTokenSource cancel = new(TimeSpan.FromSeconds(0.5));
         Stopwatch watch = Stopwatch.StartNew();
@@ -112,7 +116,10 @@ public sealed class PostgresRefusalTests : IDisposable
             "unusable type" => _folder.Open(_connectionString, table with { Columns = new() { ["amount"] = "junk" } }),
             "no connection string" => _folder.Open("", table),
             "nonsense for a connection string" => _folder.Open($"Hots=x;Password={Canary}", table),
-            "pushdown" => _folder.Open(_connectionString, table, ExtractionMode.Pushdown),
+            "pushdown of text" => _folder.Open(_connectionString, Sql("SELECT customer_id, occurred_at, CAST(amount AS text) AS amount FROM sales"), ExtractionMode.Pushdown),
+            "pushdown of fractional keys" =>
+                _folder.Open(_connectionString, Sql("SELECT CAST(1 AS float8) AS customer_id, occurred_at, amount FROM sales"), ExtractionMode.Pushdown),
+            "pushdown beside files" => _folder.Open(_connectionString, new SourcesOptions { Transactions = table, Customers = File("customer_id\na\n") }, ExtractionMode.Pushdown),
             "statement timeout" => _folder.Open(With(settings => settings.CommandTimeout = 1), new() { Table = "slow" }),
             _ => throw new ArgumentOutOfRangeException(nameof(what), what, "No such case."),
         };
@@ -120,8 +127,14 @@ public sealed class PostgresRefusalTests : IDisposable
 
     private SourceOptions Sql(string text)
     {
-        File.WriteAllText(Path.Combine(_folder.Path, "source.sql"), text);
+        System.IO.File.WriteAllText(Path.Combine(_folder.Path, "source.sql"), text);
         return new SourceOptions { SqlFile = "source.sql" };
+    }
+
+    private SourceOptions File(string text)
+    {
+        System.IO.File.WriteAllText(Path.Combine(_folder.Path, "source.csv"), text);
+        return new SourceOptions { Files = ["source.csv"] };
     }
 
     private string Stranger() => With(settings => (settings.Username, settings.Password) = ("clv_stranger", Canary));

@@ -17,14 +17,11 @@ internal sealed class WarehouseFolder : IDisposable
 
     public string Path { get; } = Directory.CreateTempSubdirectory("clvbatch-warehouse-").FullName;
 
-    public IWarehouse Open(string connectionString, SourceOptions transactions, ExtractionMode extraction = ExtractionMode.Auto) => WarehouseSession.Open(
-        new WarehouseOptions
-        {
-            Engine = WarehouseEngine.PostgreSql,
-            ConnectionString = connectionString,
-            Extraction = extraction,
-            Sources = new SourcesOptions { Transactions = transactions },
-        },
+    public IWarehouse Open(string connectionString, SourceOptions transactions, ExtractionMode extraction = ExtractionMode.Auto) =>
+        Open(connectionString, new SourcesOptions { Transactions = transactions }, extraction);
+
+    public IWarehouse Open(string connectionString, SourcesOptions sources, ExtractionMode extraction) => WarehouseSession.Open(
+        new WarehouseOptions { Engine = WarehouseEngine.PostgreSql, ConnectionString = connectionString, Extraction = extraction, Sources = sources },
         Path,
         Workspace);
 

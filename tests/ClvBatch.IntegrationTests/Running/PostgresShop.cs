@@ -12,10 +12,18 @@ public sealed class PostgresShop : IDisposable
     public static readonly string[] Tables = ["transactions", "customers", "leads", "spend", "interactions"];
 
     public PostgresShop(PostgresServer server, int customers = 2_000)
+        : this(server.CreateDatabase(), customers)
     {
+    }
+
+    /// <param name="connectionString">A database whose schema "shop" is replaced.</param>
+    /// <param name="customers">Size of the shop.</param>
+    public PostgresShop(string connectionString, int customers)
+    {
+        ConnectionString = connectionString;
+        PostgresServer.Execute(connectionString, "DROP SCHEMA IF EXISTS shop CASCADE");
         Directory = System.IO.Directory.CreateTempSubdirectory("clvbatch-pgshop-").FullName;
         DemoShop.Write(new DemoOptions { Customers = customers, Directory = Directory, To = AsOf, Format = DemoFormat.Parquet });
-        ConnectionString = server.CreateDatabase();
         using DuckDbDatabase database = DuckDbDatabase.Open(null, new DuckDbSettings());
         using DuckDbConnection duck = database.Connect();
         foreach (string table in Tables)
