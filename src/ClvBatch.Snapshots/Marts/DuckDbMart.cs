@@ -59,13 +59,17 @@ internal sealed class DuckDbMart(string path) : IMart
         connection.Execute(
             "UPDATE clv.run SET state = 'failed', finished_utc = $2, error = $3 WHERE run_id = $1", cancellationToken, runId, finishedUtc, reason));
 
-    public T Read<T>(Func<MartQuery, T> read, CancellationToken cancellationToken) => Use(Settings with { ReadOnly = true }, connection =>
-    {
-        using DuckDbTransaction transaction = connection.Begin();
-        return read((sql, parameters) => Rows(connection, sql, parameters, cancellationToken));
-    });
+    public T Read<T>(Func<MartQuery, T> read, CancellationToken cancellationToken) =>
+        FileTurns.Read(path, () => Use(Settings with { ReadOnly = true }, connection =>
+        {
+            using DuckDbTransaction transaction = connection.Begin();
+            return read((sql, parameters) => Rows(connection, sql, parameters, cancellationToken));
+        }));
 
-    public void ImportInto(DuckDbConnection workspace, IReadOnlyList<MartImport> parts, CancellationToken cancellationToken)
+    public void ImportInto(DuckDbConnection workspace, IReadOnlyList<MartImport> parts, CancellationToken cancellationToken) =>
+        FileTurns.Read(path, () => Import(workspace, parts, cancellationToken));
+
+    private int Import(DuckDbConnection workspace, IReadOnlyList<MartImport> parts, CancellationToken cancellationToken)
     {
         Attach(workspace, "(READ_ONLY)", cancellationToken);
         string own = SqlIdentifier.Quote(workspace.Scalar<string>("SELECT current_database()", cancellationToken));
@@ -80,6 +84,7 @@ internal sealed class DuckDbMart(string path) : IMart
             }
 
             transaction.Commit();
+            return parts.Count;
         }
         finally
         {
@@ -96,15 +101,18 @@ internal sealed class DuckDbMart(string path) : IMart
     {
         try
         {
-            Attach(workspace, "", cancellationToken);
-            try
+            return FileTurns.Write(path, () =>
             {
-                return new DuckDbPublication(workspace, snapshot, retention, failpoint).Run(cancellationToken);
-            }
-            finally
-            {
-                workspace.Execute("DETACH mart", CancellationToken.None);
-            }
+                Attach(workspace, "", cancellationToken);
+                try
+                {
+                    return new DuckDbPublication(workspace, snapshot, retention, failpoint).Run(cancellationToken);
+                }
+                finally
+                {
+                    workspace.Execute("DETACH mart", CancellationToken.None);
+                }
+            });
         }
         catch (DuckDbException error)
         {
@@ -131,7 +139,7 @@ internal sealed class DuckDbMart(string path) : IMart
     private void Attach(DuckDbConnection workspace, string mode, CancellationToken cancellationToken) =>
         workspace.Execute($"ATTACH {SqlLiteral.Text(path)} AS mart {mode}", cancellationToken);
 
-    private T Write<T>(Func<DuckDbConnection, T> write) => Use(Settings, write);
+    private T Write<T>(Func<DuckDbConnection, T> write) => FileTurns.Write(path, () => Use(Settings, write));
 
     private T Use<T>(DuckDbSettings settings, Func<DuckDbConnection, T> use)
     {
