@@ -9,6 +9,7 @@ using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
 using Serilog;
+using Serilog.Extensions.Logging;
 
 namespace ClvBatch.Worker.Serving;
 
@@ -43,7 +44,9 @@ internal static class WebServer
         // An empty builder: addresses, files and levels come from Clv:, and from no variable that an image happens to set.
         WebApplicationBuilder builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
         builder.WebHost.UseKestrelCore().UseUrls(options.Dashboard.Urls.Split(';')).ConfigureKestrel(server => server.AddServerHeader = false);
-        builder.Logging.AddFilter("Microsoft", LogLevel.Warning).AddSerilog(log.Logger);
+        builder.Logging.AddSerilog(log.Logger)
+            .AddFilter<SerilogLoggerProvider>("Microsoft", LogLevel.Warning)
+            .AddFilter<SerilogLoggerProvider>("Microsoft.AspNetCore.DataProtection", LogLevel.Error);
         AddServices(builder.Services, options, log, clock);
         WebApplication app = builder.Build();
         app.Use(SecurityHeaders.Add);

@@ -27,7 +27,7 @@ internal sealed class HealthVerb : ConfiguredVerb
     /// <summary>The address as this machine calls it: who listens on every address is asked on the loopback.</summary>
     internal static Uri Here(string url)
     {
-        UriBuilder address = new(url.Replace("://*", "://0.0.0.0", StringComparison.Ordinal).Replace("://+", "://0.0.0.0", StringComparison.Ordinal));
+        UriBuilder address = new(url);
         if (address.Host is "0.0.0.0" or "[::]")
             address.Host = "127.0.0.1";
         return address.Uri;

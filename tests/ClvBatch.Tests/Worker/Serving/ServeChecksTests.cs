@@ -13,13 +13,12 @@ public sealed class ServeChecksTests
     [InlineData("http://[::1]:8080", true)]
     [InlineData("http://localhost", true)]
     [InlineData("http://0.0.0.0:8080", false)]
-    [InlineData("http://*:8080", false)]
     [InlineData("http://[::]:8080", false)]
     [InlineData("http://clv.example.com", false)]
     [InlineData("http://10.0.0.7", false)]
     public void Only_the_loopback_may_be_served_without_users(string url, bool allowed)
     {
-        ServeChecks.IsLoopback(url.Replace("*", "0.0.0.0", StringComparison.Ordinal)).ShouldBe(allowed);
+        ServeChecks.IsLoopback(url).ShouldBe(allowed);
         Action check = () => ServeChecks.Require(new ClvOptions { Dashboard = new DashboardOptions { Urls = url } });
         if (allowed)
             check.ShouldNotThrow();
@@ -58,8 +57,6 @@ public sealed class ServeChecksTests
 
     [Theory]
     [InlineData("http://0.0.0.0:8080", "http://127.0.0.1:8080/")]
-    [InlineData("http://*:8080", "http://127.0.0.1:8080/")]
-    [InlineData("http://+:8080", "http://127.0.0.1:8080/")]
     [InlineData("http://[::]:8080", "http://127.0.0.1:8080/")]
     [InlineData("http://10.0.0.7:80", "http://10.0.0.7/")]
     public void Health_asks_on_the_loopback_who_listens_everywhere(string url, string expected) => HealthVerb.Here(url).ToString().ShouldBe(expected);
