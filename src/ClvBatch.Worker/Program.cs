@@ -7,6 +7,7 @@ Dictionary<string, string> environment = Environment.GetEnvironmentVariables().C
     .ToDictionary(pair => (string)pair.Key, pair => (string?)pair.Value ?? string.Empty, StringComparer.Ordinal);
 WorkerContext context = new()
 {
+    In = Console.In,
     Out = Console.Out,
     Error = Console.Error,
     IsTerminal = !Console.IsOutputRedirected,

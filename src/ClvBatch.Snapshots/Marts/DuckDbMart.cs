@@ -60,13 +60,17 @@ internal sealed class DuckDbMart(string path) : IMart
             "UPDATE clv.run SET state = 'failed', finished_utc = $3, error = $4 WHERE run_id = $1 AND fencing_token = $2 AND state = 'running'",
             cancellationToken, runId, fencingToken, finishedUtc, reason));
 
-    public T Read<T>(Func<MartQuery, T> read, CancellationToken cancellationToken) => Use(Settings with { ReadOnly = true }, connection =>
-    {
-        using DuckDbTransaction transaction = connection.Begin();
-        return read((sql, parameters) => Rows(connection, sql, parameters, cancellationToken));
-    });
+    public T Read<T>(Func<MartQuery, T> read, CancellationToken cancellationToken) =>
+        FileTurns.Read(path, () => Use(Settings with { ReadOnly = true }, connection =>
+        {
+            using DuckDbTransaction transaction = connection.Begin();
+            return read((sql, parameters) => Rows(connection, sql, parameters, cancellationToken));
+        }));
 
-    public void ImportInto(DuckDbConnection workspace, IReadOnlyList<MartImport> parts, CancellationToken cancellationToken)
+    public void ImportInto(DuckDbConnection workspace, IReadOnlyList<MartImport> parts, CancellationToken cancellationToken) =>
+        FileTurns.Read(path, () => Import(workspace, parts, cancellationToken));
+
+    private int Import(DuckDbConnection workspace, IReadOnlyList<MartImport> parts, CancellationToken cancellationToken)
     {
         Attach(workspace, "(READ_ONLY)", cancellationToken);
         string own = SqlIdentifier.Quote(workspace.Scalar<string>("SELECT current_database()", cancellationToken));
@@ -81,6 +85,7 @@ internal sealed class DuckDbMart(string path) : IMart
             }
 
             transaction.Commit();
+            return parts.Count;
         }
         finally
         {
@@ -97,15 +102,18 @@ internal sealed class DuckDbMart(string path) : IMart
     {
         try
         {
-            Attach(workspace, "", cancellationToken);
-            try
+            return FileTurns.Write(path, () =>
             {
-                return new DuckDbPublication(workspace, snapshot, retention, failpoint).Run(cancellationToken);
-            }
-            finally
-            {
-                workspace.Execute("DETACH mart", CancellationToken.None);
-            }
+                Attach(workspace, "", cancellationToken);
+                try
+                {
+                    return new DuckDbPublication(workspace, snapshot, retention, failpoint).Run(cancellationToken);
+                }
+                finally
+                {
+                    workspace.Execute("DETACH mart", CancellationToken.None);
+                }
+            });
         }
         catch (DuckDbException error)
         {
@@ -132,7 +140,7 @@ internal sealed class DuckDbMart(string path) : IMart
     private void Attach(DuckDbConnection workspace, string mode, CancellationToken cancellationToken) =>
         workspace.Execute($"ATTACH {SqlLiteral.Text(path)} AS mart {mode}", cancellationToken);
 
-    private T Write<T>(Func<DuckDbConnection, T> write) => Use(Settings, write);
+    private T Write<T>(Func<DuckDbConnection, T> write) => FileTurns.Write(path, () => Use(Settings, write));
 
     private T Use<T>(DuckDbSettings settings, Func<DuckDbConnection, T> use)
     {

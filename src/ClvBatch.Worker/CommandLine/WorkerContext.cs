@@ -9,6 +9,8 @@ internal delegate RunResult RunExecutor(RunRequest request, ClvOptions options, 
 /// <summary>What the process lends to a verb: streams, environment, clock, and the run itself.</summary>
 internal sealed record WorkerContext
 {
+    public required TextReader In { get; init; }
+
     public required TextWriter Out { get; init; }
 
     public required TextWriter Error { get; init; }

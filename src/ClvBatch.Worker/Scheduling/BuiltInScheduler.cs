@@ -77,7 +77,8 @@ internal sealed class BuiltInScheduler(INightlyJobsV1 jobs, NightQueue queue, Ni
         {
             TimeSpan? delay = RetryRule.DelayAfter(attempt, failure);
             string what = delay is { } wait ? string.Create(CultureInfo.InvariantCulture, $"again in {wait.TotalMinutes} minutes") : "given up";
-            log.Logger.Warning("Night of {AsOf:yyyy-MM-dd} failed, attempt {Attempt}: {What:l}", night.AsOf, attempt, what);
+            log.Logger.Warning(
+                "Night of {AsOf:yyyy-MM-dd} failed, attempt {Attempt}, {What:l}: {Reason:l}", night.AsOf, attempt, what, failure.Message);
             return delay;
         }
     }

@@ -36,9 +36,9 @@ public sealed class Shop : IDisposable
     }
 
     /// <summary>Path and hash of every Parquet file of a snapshot, from its manifest.</summary>
-    public static string[] Hashes(string @out)
+    public static string[] Hashes(string @out, string date = "2025-06-30")
     {
-        using var manifest = System.Text.Json.JsonDocument.Parse(File.ReadAllBytes(Path.Combine(@out, "parquet.manifest", "2025-06-30.json")));
+        using var manifest = System.Text.Json.JsonDocument.Parse(File.ReadAllBytes(Path.Combine(@out, "parquet.manifest", $"{date}.json")));
         return [.. manifest.RootElement.GetProperty("files").EnumerateArray()
             .Select(file => $"{file.GetProperty("path").GetString()} {file.GetProperty("sha256").GetString()}")];
     }

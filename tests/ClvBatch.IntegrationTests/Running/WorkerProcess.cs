@@ -27,6 +27,25 @@ public static class WorkerProcess
         return new WorkerExit(process.ExitCode, output.GetAwaiter().GetResult(), error.GetAwaiter().GetResult());
     }
 
+    /// <summary>Runs to the end with text on stdin.</summary>
+    public static WorkerExit RunWithInput(string workingDirectory, string input, params string[] arguments)
+    {
+        ProcessStartInfo start = new("dotnet", [Program, .. arguments])
+        {
+            WorkingDirectory = workingDirectory,
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
+        using Process process = Process.Start(start) ?? throw new InvalidOperationException("dotnet could not be started.");
+        process.StandardInput.Write(input);
+        process.StandardInput.Close();
+        Task<string> error = process.StandardError.ReadToEndAsync();
+        string output = process.StandardOutput.ReadToEnd();
+        process.WaitForExit();
+        return new WorkerExit(process.ExitCode, output, error.GetAwaiter().GetResult());
+    }
+
     /// <summary>Starts and returns at once; the caller ends it.</summary>
     public static Process Start(string workingDirectory, (string Name, string Value)[] environment, params ReadOnlySpan<string> arguments)
     {

@@ -16,6 +16,9 @@ internal sealed class WorkerHarness : IDisposable
 
     public RunExecutor OnRun { get; set; } = (request, _, _, _) => SampleRun.Result(request.AsOf);
 
+    /// <summary>What stands on stdin.</summary>
+    public string Input { get; set; } = string.Empty;
+
     /// <summary>What the last run was asked to do.</summary>
     public (RunRequest Request, ClvOptions Options)? Asked { get; private set; }
 
@@ -47,6 +50,7 @@ internal sealed class WorkerHarness : IDisposable
 
     private WorkerContext Context() => new()
     {
+        In = new StringReader(Input),
         Out = _out,
         Error = _error,
         IsTerminal = false,
