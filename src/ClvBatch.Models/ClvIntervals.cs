@@ -7,6 +7,7 @@ namespace ClvBatch.Models;
 internal sealed class ClvIntervals
 {
     private const double TableResolution = 0.3;
+    private const double KernelResolution = 0.5;
     private const double LeastTailShape = 2.2;
 
     private readonly PurchaseModel _model;
@@ -29,16 +30,17 @@ internal sealed class ClvIntervals
         double weeks = request.HorizonsWeeks[request.IntervalHorizon];
         var horizon = new ScoreRequest([weeks], request.Discount.ContinuousPerWeek);
         _groups = FrequencyGroups.Create(input.Customers);
-        _kernel = model.CreateKernel(_groups, ct);
+        _kernel = model.CreateKernel(_groups, KernelResolution, ct);
         _outcomes = new OutcomeTables(model, _groups, spend, weeks, request.Level, ct);
         _base = Prepare(model, _kernel);
         _axes = ParameterAxes.Create(model, covariance)
-            .Select(axis => (Prepare(axis.Up, axis.Up.CreateKernel(_groups, ct)), axis.Down is { } down ? Prepare(down, down.CreateKernel(_groups, ct)) : null))
+            .Select(axis => (Shift(axis.Up), axis.Down is { } down ? Shift(down) : null))
             .ToArray();
-        _spendCovariance = spend.LogCovariance ?? new double[3, 3];
+        _spendCovariance = ParameterAxes.Known(spend.LogCovariance ?? new double[3, 3]);
         _z = NormalDistribution.Quantile(0.5 * (1 + request.Level));
 
         // Differences between models are taken within tables of one resolution, so that their interpolation errors cancel.
+        Shifted Shift(PurchaseModel m) => Prepare(m, m.CreateKernel(_groups, KernelResolution, ct));
         Shifted Prepare(PurchaseModel m, AliveKernel kernel) => new(kernel, new FutureTables(m, _groups, horizon, false, TableResolution, ct));
     }
 

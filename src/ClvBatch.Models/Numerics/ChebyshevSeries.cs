@@ -113,6 +113,26 @@ public sealed class ChebyshevSeries
         return sum;
     }
 
+    /// <summary>The values of a series that holds one function at two arguments, whose recurrences run side by side.</summary>
+    public (double First, double Second) Evaluate(double first, double second)
+    {
+        double s = (first - _middle) * _inverseHalf;
+        double t = (second - _middle) * _inverseHalf;
+        double[] c = _coefficients;
+        (double sumS, double sumT) = (c[0], c[0]);
+        (double beforeS, double beforeT) = (1.0, 1.0);
+        (double basisS, double basisT) = (s, t);
+        for (int k = 1; k < c.Length; k++)
+        {
+            sumS += basisS * c[k];
+            sumT += basisT * c[k];
+            (beforeS, basisS) = (basisS, (2 * s * basisS) - beforeS);
+            (beforeT, basisT) = (basisT, (2 * t * basisT) - beforeT);
+        }
+
+        return (sumS, sumT);
+    }
+
     private void EvaluatePair(double s, Span<double> values)
     {
         double twice = 2 * s;

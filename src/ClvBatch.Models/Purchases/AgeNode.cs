@@ -104,25 +104,32 @@ internal sealed class AgeNode
         from = Math.Log(0.002 * p / shape);
         step = (Math.Log(p * largest * (1 + (30 / shape)) / Math.Max(shape - 1, 0.2)) - from) / (ValuePoints - 1);
         double[] survival = new double[ValuePoints];
+        double[] roots = new double[ValuePoints];
         for (int i = 0; i < ValuePoints; i++)
         {
-            double y = Math.Exp(from + (i * step));
-            for (int n = 1; n < mass.Count; n++)
-            {
-                survival[i] += mass[n] / total * RatioTail(y, p * (1 + ((n - 1.0) * stride)), shape);
-            }
+            roots[i] = Math.Exp((from + (i * step)) / 3);
+        }
+
+        for (int n = 1; n < mass.Count; n++)
+        {
+            double events = p * (1 + ((n - 1.0) * stride));
+            AddRatioTail(survival, mass[n] / total, roots, events, shape);
         }
 
         return survival;
     }
 
-    /// <summary>P(Γ(a)/Γ(b) &gt; y) by Paulson's approximation.</summary>
-    private static double RatioTail(double y, double a, double b)
+    /// <summary>Adds weight · P(Γ(a)/Γ(b) &gt; y) at each y, given as cube roots, by Paulson's approximation.</summary>
+    private static void AddRatioTail(double[] survival, double weight, double[] roots, double a, double b)
     {
-        double root = Math.Cbrt(y * b / a);
+        double scale = Math.Cbrt(b / a);
         double va = 1 / (9 * a);
         double vb = 1 / (9 * b);
-        return NormalDistribution.Cumulative(-(((1 - vb) * root) - (1 - va)) / Math.Sqrt((vb * root * root) + va));
+        for (int i = 0; i < survival.Length; i++)
+        {
+            double root = scale * roots[i];
+            survival[i] += weight * NormalDistribution.CoarseCumulative(((1 - va) - ((1 - vb) * root)) / Math.Sqrt((vb * root * root) + va));
+        }
     }
 
     private static double Invert(double[] survival, double from, double step, double tail)

@@ -109,7 +109,7 @@ internal sealed class BetaGeometricModel : PurchaseModel
     public override double LapseWeeks(double frequency, double recency) =>
         LapseWeeks(Shape(frequency), LogDropOdds(frequency), recency);
 
-    public override AliveKernel CreateKernel(FrequencyGroups groups, CancellationToken ct) => new BetaGeometricKernel(this, groups);
+    public override AliveKernel CreateKernel(FrequencyGroups groups, double resolution, CancellationToken ct) => new BetaGeometricKernel(this, groups);
 
     /// <summary>n = r + kx.</summary>
     internal double Shape(double frequency) => R + (Family.K * frequency);

@@ -15,16 +15,7 @@ internal static class ParameterAxes
     public static IReadOnlyList<(PurchaseModel Up, PurchaseModel? Down)> Create(PurchaseModel model, double[,] logCovariance)
     {
         int n = logCovariance.GetLength(0);
-        double[,] known = new double[n, n];
-        for (int i = 0; i < n; i++)
-        {
-            for (int j = 0; j < n; j++)
-            {
-                known[i, j] = double.IsFinite(logCovariance[i, j]) ? logCovariance[i, j] : 0.0;
-            }
-        }
-
-        (double[] values, double[,] vectors) = SymmetricMatrix.Eigen(known);
+        (double[] values, double[,] vectors) = SymmetricMatrix.Eigen(Known(logCovariance));
         List<(PurchaseModel, PurchaseModel?)> axes = [];
         for (int k = 0; k < n; k++)
         {
@@ -37,6 +28,22 @@ internal static class ParameterAxes
         }
 
         return axes;
+    }
+
+    /// <summary>The covariance with parameters that have none (they ended at a bound) taken as exact.</summary>
+    public static double[,] Known(double[,] logCovariance)
+    {
+        int n = logCovariance.GetLength(0);
+        double[,] known = new double[n, n];
+        for (int i = 0; i < n; i++)
+        {
+            for (int j = 0; j < n; j++)
+            {
+                known[i, j] = double.IsFinite(logCovariance[i, j]) ? logCovariance[i, j] : 0.0;
+            }
+        }
+
+        return known;
     }
 
     private static PurchaseModel Shift(PurchaseModel model, double[,] vectors, int axis, double length)

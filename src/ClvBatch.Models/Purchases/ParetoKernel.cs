@@ -13,21 +13,20 @@ internal sealed class ParetoKernel : AliveKernel
     private readonly double _shift;
     private readonly double[] _frequency;
     private readonly ChebyshevSeries?[] _phi;
-    private readonly ChebyshevSeries?[] _lapse;
+    private readonly Lazy<ChebyshevSeries?>[] _lapse;
+    private readonly double _resolution;
 
-    public ParetoKernel(ParetoNbdModel model, FrequencyGroups groups, CancellationToken ct)
+    public ParetoKernel(ParetoNbdModel model, FrequencyGroups groups, double resolution, CancellationToken ct)
     {
         _model = model;
+        _resolution = resolution;
         _shift = Math.Min(model.Alpha, model.Beta);
         _frequency = groups.Groups.Select(g => g.Frequency).ToArray();
         _phi = new ChebyshevSeries?[_frequency.Length];
-        _lapse = new ChebyshevSeries?[_frequency.Length];
         Parallel.For(0, _frequency.Length, new ParallelOptions { CancellationToken = ct }, g =>
-        {
-            FrequencyGroups.Group group = groups.Groups[g];
-            _phi[g] = Tabulate(group.Rows, group.MinRecency, group.MaxAge, y => Phi(group.Frequency, y));
-            _lapse[g] = Tabulate(group.Rows, group.MinRecency, group.MaxRecency, y => Math.Log(_model.LapseWeeks(group.Frequency, y)));
-        });
+            _phi[g] = Tabulate(groups.Groups[g].Rows, groups.Groups[g].MinRecency, groups.Groups[g].MaxAge, y => Phi(_frequency[g], y)));
+        _lapse = [.. groups.Groups.Select(group => new Lazy<ChebyshevSeries?>(() =>
+            Tabulate(group.Rows, group.MinRecency, group.MaxRecency, y => Math.Log(_model.LapseWeeks(group.Frequency, y)))))];
     }
 
     public override double ProbabilityAlive(int group, double recency, double age, Span<double> phases)
@@ -40,7 +39,7 @@ internal sealed class ParetoKernel : AliveKernel
 
         double logAge = Math.Log(_shift + age);
         double logRecency = Math.Log(_shift + recency);
-        double early = phi.Evaluate(logRecency);
+        (double early, double late) = phi.Evaluate(logRecency, logAge);
         double shiftIsAlpha = _model.Alpha <= _model.Beta ? 1.0 : 0.0;
         double other = Math.Max(_model.Alpha, _model.Beta);
         double otherGrowth = Math.Log((other + age) / (other + recency));
@@ -51,7 +50,7 @@ internal sealed class ParetoKernel : AliveKernel
             return Math.Exp(-growth) / early;
         }
 
-        double odds = (early * Math.Exp(growth)) - phi.Evaluate(logAge);
+        double odds = (early * Math.Exp(growth)) - late;
         return 1 / (1 + Math.Max(odds, 0));
     }
 
@@ -59,7 +58,7 @@ internal sealed class ParetoKernel : AliveKernel
 
     public override double LapseWeeks(int group, double recency)
     {
-        return _lapse[group] is { } lapse
+        return _lapse[group].Value is { } lapse
             ? Math.Exp(lapse.Evaluate(Math.Log(_shift + recency)))
             : _model.LapseWeeks(_frequency[group], recency);
     }
@@ -73,7 +72,7 @@ internal sealed class ParetoKernel : AliveKernel
     {
         double from = Math.Log(_shift + low);
         double to = Math.Log(_shift + high);
-        int points = ChebyshevSeries.PointsFor(to - from, 2.4);
+        int points = (int)Math.Ceiling(_resolution * ChebyshevSeries.PointsFor(to - from, 2.4));
         if (rows < 2 * points)
         {
             return null;

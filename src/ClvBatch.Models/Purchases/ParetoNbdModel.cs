@@ -79,7 +79,8 @@ internal sealed class ParetoNbdModel(double r, double alpha, double s, double be
         return y > 650 ? double.PositiveInfinity : scale * Expm1(y);
     }
 
-    public override AliveKernel CreateKernel(FrequencyGroups groups, CancellationToken ct) => new ParetoKernel(this, groups, ct);
+    public override AliveKernel CreateKernel(FrequencyGroups groups, double resolution, CancellationToken ct) =>
+        new ParetoKernel(this, groups, resolution, ct);
 
     /// <summary>ln of P(dropped out) / P(alive) for a last purchase at t_x seen from T.</summary>
     internal double LogDeathOdds(double frequency, double recency, double age)

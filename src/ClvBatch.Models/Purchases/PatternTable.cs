@@ -52,7 +52,8 @@ internal sealed class PatternTable
             keys[i] = (((ulong)xCode[i] << timeBits | (uint)timeCode[rows + i]) << timeBits) | (uint)timeCode[i];
         }
 
-        int[] order = Sort(keys, Bits(counts.Length) + (2 * timeBits));
+        int[] order = weight is null ? [] : Enumerable.Range(0, rows).ToArray();
+        Sort(keys, order, Bits(counts.Length) + (2 * timeBits));
         return Group(keys, order, weight, counts, times, timeBits);
     }
 
@@ -125,42 +126,41 @@ internal sealed class PatternTable
         return (values, codes);
     }
 
-    /// <summary>Sorts the keys in place (least significant digit first) and returns the row each came from.</summary>
-    private static int[] Sort(ulong[] keys, int bits)
+    /// <summary>Sorts the keys in place, least significant digit first, and with them the rows they came from, where those are wanted.</summary>
+    private static void Sort(ulong[] keys, int[] order, int bits)
     {
-        int rows = keys.Length;
-        int[] order = new int[rows];
-        for (int i = 0; i < rows; i++)
-        {
-            order[i] = i;
-        }
-
-        ulong[] source = keys;
-        ulong[] target = ArrayPool<ulong>.Shared.Rent(rows);
-        int[] sourceOrder = order;
-        int[] targetOrder = ArrayPool<int>.Shared.Rent(rows);
-        ulong[] rentedKeys = target;
-        int[] rentedOrder = targetOrder;
-        Span<int> starts = new int[1 << DigitBits];
-        for (int shift = 0; shift < bits; shift += DigitBits)
-        {
-            Scatter(source.AsSpan(0, rows), target, sourceOrder, targetOrder, starts, shift);
-            (source, target) = (target, source);
-            (sourceOrder, targetOrder) = (targetOrder, sourceOrder);
-        }
-
-        if (!ReferenceEquals(source, keys))
-        {
-            source.AsSpan(0, rows).CopyTo(keys);
-            sourceOrder.AsSpan(0, rows).CopyTo(order);
-        }
-
-        ArrayPool<ulong>.Shared.Return(rentedKeys);
-        ArrayPool<int>.Shared.Return(rentedOrder);
-        return order;
+        ulong[] target = ArrayPool<ulong>.Shared.Rent(keys.Length);
+        int[] targetOrder = ArrayPool<int>.Shared.Rent(order.Length);
+        Sort(keys, target.AsSpan(0, keys.Length), order, targetOrder.AsSpan(0, order.Length), bits);
+        ArrayPool<ulong>.Shared.Return(target);
+        ArrayPool<int>.Shared.Return(targetOrder);
     }
 
-    private static void Scatter(ReadOnlySpan<ulong> source, ulong[] target, int[] sourceOrder, int[] targetOrder, Span<int> starts, int shift)
+    private static void Sort(Span<ulong> keys, Span<ulong> otherKeys, Span<int> order, Span<int> otherOrder, int bits)
+    {
+        Span<int> starts = new int[1 << DigitBits];
+        bool isSwapped = false;
+        for (int shift = 0; shift < bits; shift += DigitBits, isSwapped = !isSwapped)
+        {
+            if (isSwapped)
+            {
+                Scatter(otherKeys, keys, otherOrder, order, starts, shift);
+            }
+            else
+            {
+                Scatter(keys, otherKeys, order, otherOrder, starts, shift);
+            }
+        }
+
+        if (isSwapped)
+        {
+            otherKeys.CopyTo(keys);
+            otherOrder.CopyTo(order);
+        }
+    }
+
+    private static void Scatter(
+        ReadOnlySpan<ulong> source, Span<ulong> target, ReadOnlySpan<int> sourceOrder, Span<int> targetOrder, Span<int> starts, int shift)
     {
         const ulong Mask = (1UL << DigitBits) - 1;
         starts.Clear();
@@ -179,7 +179,10 @@ internal sealed class PatternTable
         {
             int position = starts[(int)((source[i] >> shift) & Mask)]++;
             target[position] = source[i];
-            targetOrder[position] = sourceOrder[i];
+            if (!sourceOrder.IsEmpty)
+            {
+                targetOrder[position] = sourceOrder[i];
+            }
         }
     }
 }

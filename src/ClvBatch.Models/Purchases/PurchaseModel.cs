@@ -37,7 +37,10 @@ internal abstract class PurchaseModel : IPurchaseModel
     public abstract double LapseWeeks(double frequency, double recency);
 
     /// <summary>The part of bulk scoring that depends on recency.</summary>
-    public abstract AliveKernel CreateKernel(FrequencyGroups groups, CancellationToken ct);
+    /// <param name="groups">The rows to score.</param>
+    /// <param name="resolution">Share of the tabulation points that full accuracy takes; below 1 for what feeds intervals only.</param>
+    /// <param name="ct">Cancels the tabulation.</param>
+    public abstract AliveKernel CreateKernel(FrequencyGroups groups, double resolution, CancellationToken ct);
 
     /// <summary>α or β: ln(shift + age) is the variable in which the functionals of the future are smooth.</summary>
     public abstract double AgeShift { get; }

@@ -1,3 +1,5 @@
+using ClvBatch.Models.Numerics;
+
 namespace ClvBatch.Models.Purchases;
 
 /// <summary>
@@ -92,13 +94,7 @@ public sealed class PurchaseSummary
         ArgumentNullException.ThrowIfNull(recency);
         ArgumentNullException.ThrowIfNull(age);
         CheckLengths(frequency.Length, recency.Length, age.Length, weight?.Length, logIntervalSum?.Length);
-        double intervals = 0.0;
-        for (int i = 0; i < frequency.Length; i++)
-        {
-            CheckRow(i, frequency[i], recency[i], age[i], weight is null ? 1.0 : weight[i], logIntervalSum is null ? 0.0 : logIntervalSum[i]);
-            intervals += logIntervalSum is null ? 0.0 : (weight is null ? 1.0 : weight[i]) * logIntervalSum[i];
-        }
-
+        double intervals = Check(new Columns(frequency, recency, age, weight, logIntervalSum));
         return new PurchaseSummary(PatternTable.Collapse(frequency, recency, age, weight), intervals, logIntervalSum is not null);
     }
 
@@ -138,15 +134,35 @@ public sealed class PurchaseSummary
         }
     }
 
-    private static void CheckRow(int row, double x, double tx, double age, double weight, double intervals)
+    /// <summary>Checks all rows and returns Σ weight · log interval sum.</summary>
+    /// <exception cref="ModelFitException">A row is impossible; the first such row is named.</exception>
+    private static double Check(Columns columns)
     {
-        bool valid = x >= 0 && tx >= 0 && age >= tx && age <= 1e9 && x <= 1e9 && x == Math.Floor(x)
-            && (x == 0) == (tx == 0) && weight is > 0 and <= 1e15 && double.IsFinite(intervals);
-        if (!valid)
+        Span<double> sums = stackalloc double[2];
+        FixedPartitions.Sum(columns.Frequency.Length, 2, sums, (from, to, block) =>
         {
-            throw new ModelFitException(FormattableString.Invariant(
-                $"Row {row + 1} of the summary is impossible: {Complaint(x, tx, age, weight, intervals)} (frequency {x}, recency {tx}, age {age}, weight {weight})."));
-        }
+            for (int row = from; row < to; row++)
+            {
+                block[0] += columns.WeightOf(row) * columns.LogIntervalsOf(row);
+                block[1] += IsPossible(columns, row) ? 0.0 : 1.0;
+            }
+        }, CancellationToken.None);
+        return sums[1] == 0 ? sums[0] : throw Impossible(columns, Enumerable.Range(0, columns.Frequency.Length).First(row => !IsPossible(columns, row)));
+    }
+
+    private static bool IsPossible(Columns columns, int row)
+    {
+        (double x, double tx, double age) = (columns.Frequency[row], columns.Recency[row], columns.Age[row]);
+        return x >= 0 && tx >= 0 && age >= tx && age <= 1e9 && x <= 1e9 && x == Math.Floor(x)
+            && (x == 0) == (tx == 0) && columns.WeightOf(row) is > 0 and <= 1e15 && double.IsFinite(columns.LogIntervalsOf(row));
+    }
+
+    private static ModelFitException Impossible(Columns columns, int row)
+    {
+        (double x, double tx, double age, double weight) = (columns.Frequency[row], columns.Recency[row], columns.Age[row], columns.WeightOf(row));
+        string complaint = Complaint(x, tx, age, weight, columns.LogIntervalsOf(row));
+        return new ModelFitException(FormattableString.Invariant(
+            $"Row {row + 1} of the summary is impossible: {complaint} (frequency {x}, recency {tx}, age {age}, weight {weight})."));
     }
 
     private static string Complaint(double x, double tx, double age, double weight, double intervals) => true switch
@@ -161,4 +177,12 @@ public sealed class PurchaseSummary
         _ when x > 0 && tx == 0 => "there are repeat purchases, yet none later than the first",
         _ => "the weight must be a positive number of customers",
     };
+
+    /// <summary>The input as it was given.</summary>
+    private sealed record Columns(double[] Frequency, double[] Recency, double[] Age, double[]? Weight, double[]? LogIntervals)
+    {
+        public double WeightOf(int row) => Weight is null ? 1.0 : Weight[row];
+
+        public double LogIntervalsOf(int row) => LogIntervals is null ? 0.0 : LogIntervals[row];
+    }
 }

@@ -4,22 +4,23 @@ namespace ClvBatch.Models.Purchases;
 internal sealed class ValueCodes
 {
     private double[] _values = new double[1024];
-    private int[] _slots = new int[4096];
+    private int[] _slots = new int[1 << 12];
+    private int _shift = 64 - 12;
     private int _count;
 
     public int Code(double value)
     {
-        int mask = _slots.Length - 1;
-        int slot = Hash(value) & mask;
-        while (_slots[slot] != 0)
+        int[] slots = _slots;
+        int slot = Slot(value);
+        while (slots[slot] != 0)
         {
-            int code = _slots[slot] - 1;
+            int code = slots[slot] - 1;
             if (_values[code] == value)
             {
                 return code;
             }
 
-            slot = (slot + 1) & mask;
+            slot = (slot + 1) & (slots.Length - 1);
         }
 
         return Add(value, slot);
@@ -27,7 +28,8 @@ internal sealed class ValueCodes
 
     public double[] Values() => _values[.._count];
 
-    private static int Hash(double value) => (int)((BitConverter.DoubleToUInt64Bits(value) * 0x9E3779B97F4A7C15UL) >> 33);
+    /// <summary>The upper bits of a product depend on all bits of the value; the lower and middle ones of round numbers are much alike.</summary>
+    private int Slot(double value) => (int)((BitConverter.DoubleToUInt64Bits(value) * 0x9E3779B97F4A7C15UL) >> _shift);
 
     private int Add(double value, int slot)
     {
@@ -49,9 +51,10 @@ internal sealed class ValueCodes
     private void Grow()
     {
         int[] slots = new int[_slots.Length * 4];
+        _shift -= 2;
         for (int code = 0; code < _count; code++)
         {
-            int slot = Hash(_values[code]) & (slots.Length - 1);
+            int slot = Slot(_values[code]);
             while (slots[slot] != 0)
             {
                 slot = (slot + 1) & (slots.Length - 1);
