@@ -8,7 +8,7 @@ namespace ClvBatch.Snapshots.Parquet.ParquetNet;
 internal abstract class ColumnBuffer(DataField field)
 {
     /// <summary>The column as Parquet declares it; always one that may be NULL, as DuckDB writes it.</summary>
-    public DataField Field => field;
+    public DataField Field { get; } = field;
 
     /// <summary>Adds the rows of a chunk.</summary>
     public abstract void Take(DuckDbChunk chunk);

@@ -72,7 +72,7 @@ public sealed class ParquetNetWriter(string compression) : ParquetTableWriter
             DictionaryEncodingSampleSize = DictionarySample,
         };
         foreach (DataField text in columns.Select(column => column.Field).Where(field => field.ClrType == typeof(string)))
-            options.ColumnEncodingHints[text.Path.ToString()] = EncodingHint.Dictionary;
+            options.ColumnEncodingHints[text.Name] = EncodingHint.Dictionary;
         return options;
     }
 }
