@@ -1,6 +1,6 @@
 using ClvBatch.Pipeline.Options;
-using ClvBatch.Snapshots.Parquet;
 using ClvBatch.Snapshots.Marts;
+using ClvBatch.Snapshots.Parquet;
 
 namespace ClvBatch.Tests.Pipeline.Options;
 

@@ -29,9 +29,11 @@ internal static class FilledTable
             "DATE" => $"DATE '1900-01-01' + ({hash} % 80000)::INTEGER",
             "TIMESTAMP" => $"make_timestamp(({hash} % 8000000000000000)::BIGINT - 2000000000000000)",
             "VARCHAR" => $"CASE r % 4 WHEN 0 THEN '' WHEN 1 THEN 'Жук ' || r WHEN 2 THEN 'a text above twelve bytes ' || {hash} ELSE 'code' || r % 3 END",
-            "DECIMAL(19,4)" =>
-                $"(CASE WHEN r % 2 = 0 THEN 1 ELSE -1 END * (({hash} % 1000000000000000)::DECIMAL(15,0) + ({hash} % 10000)::DECIMAL(5,0) * 0.0001))::DECIMAL(19,4)",
+            "DECIMAL(19,4)" => $"CASE WHEN r % 2 = 0 THEN {Amount(hash)} ELSE -{Amount(hash)} END",
             _ => throw new ArgumentException($"No values for {type}.", nameof(type)),
         };
     }
+
+    private static string Amount(string hash) =>
+        $"(({hash} % 1000000000000000)::BIGINT::DECIMAL(19,4) + ({hash} % 10000)::BIGINT::DECIMAL(9,4) * 0.0001)::DECIMAL(19,4)";
 }
