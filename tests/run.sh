@@ -1,10 +1,13 @@
 #!/usr/bin/env bash
 # Builds everything and runs every test project; the last line says "N passed, N failed".
 # Usage: bash tests/run.sh [filter]   e.g. bash tests/run.sh FullyQualifiedName~Pipeline
+# BUILD_PROPERTIES is handed to the build, e.g. BUILD_PROPERTIES="-p:ParquetNet=true"; PASSED_BEFORE and FAILED_BEFORE are counts of an
+# earlier run that the last line includes.
 set -uo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 filter="${1:-}"
-passed=0 failed=0 skipped=0
+passed=${PASSED_BEFORE:-0} failed=${FAILED_BEFORE:-0} skipped=0
+read -r -a properties <<< "${BUILD_PROPERTIES:-}"
 
 finish() {
   local line="$passed passed, $failed failed"
@@ -49,17 +52,26 @@ require dotnet "install the .NET SDK 10 (https://dotnet.microsoft.com/download)"
 if [ -z "${CLV_TEST_POSTGRES:-}" ] && [ ! -d /usr/lib/postgresql ]; then
   require initdb "install PostgreSQL 14 or later, put its programs on the path, or set CLV_TEST_POSTGRES" postgresql
 fi
+browser=$(command -v chromium || command -v chromium-browser || command -v google-chrome)
+if [ -z "$browser" ]; then
+  if [ "$(id -u)" -eq 0 ] && command -v apt-get > /dev/null; then
+    echo "Installing chromium (the tests of the pages look at them in a browser)"
+    apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq chromium > /dev/null
+  else
+    echo "Chromium is missing: install it (Debian and Ubuntu: apt-get install chromium), or the tests of the pages in a browser fail." >&2
+  fi
+fi
 require npm "install Node.js 20 or later (https://nodejs.org); the build fetches the DuckDB library with it"
 
 export DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1
-dotnet build ClvBatch.sln -c Release -v q -nologo || give_up "the build failed"
+dotnet build ClvBatch.sln -c Release -v q -nologo "${properties[@]}" || give_up "the build failed"
 
 results=$(mktemp -d)
 trap 'rm -rf "$results"' EXIT
 for project in tests/*Tests/*.csproj; do
   name=$(basename "$project" .csproj)
   dotnet test "$project" -c Release --no-build --nologo -v q --results-directory "$results" \
-    --logger "trx;LogFileName=$name.trx" ${filter:+--filter "$filter"}
+    --logger "trx;LogFileName=$name.trx" "${properties[@]}" ${filter:+--filter "$filter"}
   code=$?
   trx="$results/$name.trx"
   if [ ! -f "$trx" ]; then

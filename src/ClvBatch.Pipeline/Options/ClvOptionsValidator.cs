@@ -1,6 +1,7 @@
 using System.Text.RegularExpressions;
 using ClvBatch.Pipeline.Runs;
 using ClvBatch.Snapshots.Marts;
+using ClvBatch.Snapshots.Parquet;
 
 namespace ClvBatch.Pipeline.Options;
 
@@ -56,6 +57,9 @@ public static partial class ClvOptionsValidator
             mart.Distributed == MartDistribution.None || mart.Engine == MartEngine.PostgreSql,
             "Mart:Distributed", mart.Distributed, "needs a PostgreSQL mart", "set Clv:Mart:Engine to PostgreSql, or Distributed to None");
         errors.RequireText("Parquet:Directory", options.Parquet.Directory, "give a folder, or set Clv:Parquet:Enabled to false");
+        errors.Require(
+            options.Parquet.Writer is not ParquetWriter.ParquetNet || ParquetWriters.ParquetNet is not null,
+            "Parquet:Writer", options.Parquet.Writer, "not in this build", "set it to DuckDb, or build with -p:ParquetNet=true as the container image does");
         errors.RequireAtLeast("Retention:DailyDays", options.Retention.DailyDays, 0, "days (0 = for ever)");
     }
 

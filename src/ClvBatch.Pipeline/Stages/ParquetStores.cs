@@ -7,7 +7,14 @@ namespace ClvBatch.Pipeline.Stages;
 internal static class ParquetStores
 {
     /// <returns>Null when Parquet is switched off.</returns>
-    public static ParquetStore? Of(ClvOptions options) => options.Parquet.Enabled
-        ? new ParquetStore(options.Parquet.Directory, new DuckDbParquetWriter(options.Parquet.Compression.ToString().ToUpperInvariant()))
-        : null;
+    public static ParquetStore? Of(ClvOptions options) =>
+        options.Parquet.Enabled ? new ParquetStore(options.Parquet.Directory, Writer(options.Parquet)) : null;
+
+    private static ParquetTableWriter Writer(ParquetOptions options)
+    {
+        Func<string, ParquetTableWriter>? library = options.Writer is ParquetWriter.ParquetNet ? ParquetWriters.ParquetNet : ParquetWriters.DuckDb;
+        return library is null
+            ? throw new InvalidOperationException("Parquet.Net was chosen in a build without it; the options were not validated.")
+            : library(options.Compression.ToString().ToUpperInvariant());
+    }
 }

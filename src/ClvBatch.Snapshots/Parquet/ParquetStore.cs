@@ -9,7 +9,7 @@ namespace ClvBatch.Snapshots.Parquet;
 /// The Parquet copy of the snapshots: one folder per date and <c>latest</c>, which hold nothing but Parquet because BI tools read whatever
 /// lies below a folder. Manifests and work in progress lie beside it, in <c>&lt;directory&gt;.manifest</c>.
 /// </summary>
-public sealed class ParquetStore(string directory, DuckDbParquetWriter writer)
+public sealed class ParquetStore(string directory, ParquetTableWriter writer)
 {
     private const string Latest = "latest";
 

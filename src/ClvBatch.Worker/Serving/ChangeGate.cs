@@ -1,4 +1,5 @@
 using ClvBatch.Pipeline.Options;
+using ClvBatch.Worker.Scheduling;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Http;
 
@@ -14,7 +15,7 @@ internal sealed class ChangeGate(RequestDelegate next, ClvOptions options, IAnti
         {
             await next(context);
         }
-        else if (options.Dashboard.ReadOnly)
+        else if (options.Dashboard.ReadOnly && !SchedulerChoice.IsReading(context.Request))
         {
             await Refuse(context, StatusCodes.Status403Forbidden, "These pages only show (Clv:Dashboard:ReadOnly).");
         }

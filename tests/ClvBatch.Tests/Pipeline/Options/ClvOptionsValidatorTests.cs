@@ -1,5 +1,6 @@
 using ClvBatch.Pipeline.Options;
 using ClvBatch.Snapshots.Marts;
+using ClvBatch.Snapshots.Parquet;
 
 namespace ClvBatch.Tests.Pipeline.Options;
 
@@ -55,6 +56,18 @@ public sealed class ClvOptionsValidatorTests
         error.Key.ShouldBe(key);
         error.Problem.ShouldNotBeNullOrWhiteSpace();
         error.Remedy.ShouldNotBeNullOrWhiteSpace();
+    }
+
+    [Fact]
+    public void Parquet_Net_is_refused_by_a_build_without_it_and_by_no_other()
+    {
+        ClvOptions options = Valid with { Parquet = new ParquetOptions { Writer = ParquetWriter.ParquetNet } };
+        IReadOnlyList<ConfigurationError> errors = ClvOptionsValidator.Validate(options);
+        if (ParquetWriters.ParquetNet is null)
+            errors.ShouldHaveSingleItem().ShouldSatisfyAllConditions(
+                error => error.Key.ShouldBe("Clv:Parquet:Writer"), error => error.Remedy.ShouldContain("-p:ParquetNet=true"));
+        else
+            errors.ShouldBeEmpty();
     }
 
     [Fact]
