@@ -39,14 +39,13 @@ internal sealed class ErlangBetaGeometricFuture(double n, double c, double a, do
     public override double Survival(double weeks)
     {
         double sum = 0.0;
-        double below = 0.0;
         for (int m = 0; ; m++)
         {
-            int next = ((m + 1) * k) - phase;
-            double bucket = Bucket(m, weeks);
-            sum += bucket * Math.Exp(BetaMoments.LogSurvivors(a, b, m));
-            below += bucket;
-            if (next > n * weeks / c && (1 - below < 1e-14 || bucket < Tolerance * sum))
+            double term = Bucket(m, weeks) * Math.Exp(BetaMoments.LogSurvivors(a, b, m));
+            sum += term;
+
+            // Beyond the mean number of events both factors only fall.
+            if (((m + 1) * k) - phase > n * weeks / c && term <= Tolerance * sum)
             {
                 return sum;
             }

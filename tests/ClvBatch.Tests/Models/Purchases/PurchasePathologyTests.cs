@@ -17,7 +17,7 @@ public sealed class PurchasePathologyTests
             TheoryData<string, string> data = [];
             foreach (string name in Inputs.Keys)
             {
-                foreach (string model in (string[])[PurchaseModels.BgNbd, PurchaseModels.MbgNbd, PurchaseModels.ParetoNbd])
+                foreach (string model in PurchaseModels.Names)
                 {
                     data.Add(name, model);
                 }
@@ -83,12 +83,12 @@ public sealed class PurchasePathologyTests
         (string outcome, Func<PurchaseSummary> rows) = Inputs[input];
         if (outcome is not Fits)
         {
-            Should.Throw<ModelFitException>(() => PurchaseModels.Fit(model, rows(), FitOptions.Default, CancellationToken.None))
+            Should.Throw<ModelFitException>(() => PurchaseModels.Fit(model, Read(rows, model), FitOptions.Default, CancellationToken.None))
                 .Message.ShouldContain(outcome);
             return;
         }
 
-        PurchaseSummary summary = rows();
+        PurchaseSummary summary = Read(rows, model);
         PurchaseFit fit = PurchaseModels.Fit(model, summary, FitOptions.Default, CancellationToken.None);
         FitReport report = fit.Report;
         report.Parameters.ShouldAllBe(p => p.Estimate > 0 && double.IsFinite(p.Estimate));
@@ -97,7 +97,7 @@ public sealed class PurchasePathologyTests
         if (report.ExitReason is FitExit.Converged)
         {
             report.GradientNorm.ShouldBeLessThan(1e-6);
-            report.Parameters.ShouldAllBe(p => double.IsFinite(p.StandardError));
+            report.Parameters.Where(p => p.Name != "k").ShouldAllBe(p => double.IsFinite(p.StandardError));
         }
 
         bool honest = report.LogLikelihood >= report.BaselineLogLikelihood - (1e-6 * Math.Abs(report.BaselineLogLikelihood)) || report.Warnings.Count > 0;
@@ -119,6 +119,19 @@ public sealed class PurchasePathologyTests
     [Fact]
     public void Cancellation_stops_a_fit() =>
         Should.Throw<OperationCanceledException>(() => PurchaseModels.Fit(PurchaseModels.BgNbd, HeavyTail(), FitOptions.Default, new CancellationToken(true)));
+
+    /// <summary>The rows as the model needs them: regular timing also wants the gaps, here somewhat less even than those of a clock.</summary>
+    private static PurchaseSummary Read(Func<PurchaseSummary> rows, string model)
+    {
+        PurchaseSummary given = rows();
+        if (given.HasLogIntervals || !model.Contains("Cnbd", StringComparison.Ordinal))
+        {
+            return given;
+        }
+
+        double[] gaps = [.. given.Frequencies.ToArray().Zip(given.Recencies.ToArray(), (x, recency) => x == 0 ? 0 : x * (Math.Log(recency / x) - 0.3))];
+        return PurchaseSummary.Create(given.Frequencies.ToArray(), given.Recencies.ToArray(), given.Ages.ToArray(), given.Weights.ToArray(), gaps);
+    }
 
     private static void CheckScores(IPurchaseModel model, PurchaseHistory h)
     {
