@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text;
 using ClvBatch.IntegrationTests.Running;
 using ClvBatch.Warehouse;
 using ClvBatch.Warehouse.Sources;
@@ -10,62 +9,22 @@ namespace ClvBatch.IntegrationTests.PostgreSql;
 [Collection(PostgresTests.Name)]
 public sealed class PushdownTests
 {
-    private static readonly string[] Keys = ["'a'", "'A'", "'b'", "' b'", "E'c\\t'", "'ключ'", "'Ключ'", "'d\"e'", "'f,\\g'", "''", "'  '", "null"];
-    private static readonly string[] Amounts = ["1", "-2.5", "0", "0.00005", "-0.00015", "0.00025", "1000.00035", "19.99", "null", "12.5"];
-    private static readonly string[] Unlimited = [.. Amounts, "'NaN'", "'Infinity'", "'-Infinity'", "999999999.99994", "99999999999999.99996", "1e14"];
-    private static readonly string[] Moments =
-    [
-        "'2024-01-01'", "'2024-02-29 08:26'", "'2024-12-31 23:30'", "'2025-06-30 21:59:59.999999'", "'2025-06-30 22:00'", "'2025-07-01'", "'infinity'", "'-infinity'",
-        "'1899-12-31'", "'1900-01-01'", "'4713-01-01 BC'", "'10000-01-01'", "null", "'2025-03-03'", "'2025-05-05 12:00'",
-    ];
-
     private readonly string _connectionString;
 
     public PushdownTests(PostgresServer server) => _connectionString = server.CreateDatabase();
 
-    public static TheoryData<int> Seeds => [.. Enumerable.Range(0, int.Parse(Environment.GetEnvironmentVariable("CLV_TEST_PUSHDOWN_SEEDS") ?? "12", CultureInfo.InvariantCulture))];
+    /// <summary>CLV_TEST_PUSHDOWN_SEEDS says how many.</summary>
+    public static TheoryData<int> Seeds =>
+        [.. Enumerable.Range(0, int.Parse(Environment.GetEnvironmentVariable("CLV_TEST_PUSHDOWN_SEEDS") ?? "12", CultureInfo.InvariantCulture))];
 
     [Theory]
     [MemberData(nameof(Seeds))]
     public void Dirty_rows_of_every_type_leave_the_same_balance_quarantine_and_extracts(int seed)
     {
-        Random random = new(seed);
-        string Pick(string[] values) => values[random.Next(values.Length)];
-        bool isWhole = seed % 3 == 1, hasIds = seed % 2 == 0, hasOrders = seed % 4 < 2;
-        string moment = Pick(["date", "timestamp", "timestamptz"]);
-        string amount = Pick(["numeric", "numeric(12,2)", "numeric(18,6)", "float8", "real", "numeric(9,4)"]);
-        string[] amounts = amount is "numeric" or "float8" ? Unlimited : amount is "real" ? Amounts : [.. Amounts, "'NaN'"];
-        string Key() => isWhole ? random.Next(12) is > 0 and var key ? key.ToString(CultureInfo.InvariantCulture) : "null" : Pick(Keys);
-        StringBuilder sql = new();
-        sql.Append(CultureInfo.InvariantCulture, $"CREATE TABLE sales (customer_id {(isWhole ? "bigint" : "text")}, occurred_at {moment}, amount {amount}, transaction_id {(seed % 4 == 0 ? "int" : "text")}, order_id text, margin numeric, category text, channel varchar(9), discount float8);\n");
-        for (int i = 0; i < 160; i++)
-        {
-            string row = $"({Key()}, {Pick(Moments)}, {Pick(amounts)}, {(hasIds && random.Next(9) > 0 ? $"'{random.Next(120)}'" : "null")}, {(hasOrders && random.Next(3) > 0 ? $"'o{random.Next(60)}'" : "null")}, {Pick(["1.5", "null", "'NaN'", "-3"])}, {Pick(["'чай'", "'tea'", "null", "' tea '"])}, {Pick(["'web'", "'Ж'", "null", "'email'"])}, {Pick(["0.1", "'NaN'", "null"])})";
-            int copies = random.Next(10) == 0 ? 2 : 1;
-            sql.Append("INSERT INTO sales VALUES ").AppendJoin(", ", Enumerable.Repeat(row, copies)).Append(";\n");
-        }
+        DirtyDatabase database = new(seed);
+        PostgresServer.Execute(_connectionString, database.Sql());
 
-        sql.Append(CultureInfo.InvariantCulture, $"INSERT INTO sales VALUES ({(isWhole ? "1" : "'a'")}, '2024-01-01', 1);\n");
-        sql.Append(CultureInfo.InvariantCulture, $"CREATE TABLE clients (customer_id {(seed % 5 == 0 ? "text" : isWhole ? "int" : "text")}, channel text, country text, acquired_at date);\n");
-        for (int i = 0; i < 12; i++)
-            sql.Append($"INSERT INTO clients VALUES ({Key()}, {Pick(["'direct'", "'seo'", "null"])}, {Pick(["'DE'", "'RU'"])}, {Pick(["'2024-01-01'", "'infinity'", "null"])});\n");
-        sql.Append(CultureInfo.InvariantCulture, $"CREATE TABLE contacts (customer_id {(isWhole ? "bigint" : "text")}, occurred_at timestamptz, kind text);\n");
-        for (int i = 0; i < 40; i++)
-            sql.Append($"INSERT INTO contacts VALUES ({Key()}, {Pick(Moments)}, {Pick(["'referral'", "'review'", "null", "' '"])});\n");
-        PostgresServer.Execute(_connectionString, sql.ToString());
-        SourceOptions sales = new() { Table = "sales", Columns = hasIds ? [] : new() { ["transaction_id"] = "transaction_id" } };
-        if (!hasIds)
-            PostgresServer.Execute(_connectionString, "ALTER TABLE sales DROP COLUMN transaction_id");
-
-        BothModes.ShouldAgree(
-            _connectionString,
-            new SourcesOptions
-            {
-                Transactions = hasIds ? sales : new() { Table = "sales" },
-                Customers = seed % 7 == 6 ? null : new() { Table = "clients" },
-                Interactions = seed % 6 == 5 ? null : new() { Table = "contacts" },
-            },
-            $"seed {seed}");
+        BothModes.ShouldAgree(_connectionString, database.Sources, $"seed {seed}");
     }
 
     [Fact]

@@ -19,6 +19,7 @@ internal sealed class PostgresPushdown
     private readonly CustomerKey _key;
     private readonly bool _distributed;
     private PushedQueries _queries;
+    private List<string> _repeated = [];
 
     /// <param name="session">The snapshot that is read.</param>
     /// <param name="workspace">Where rows arrive.</param>
@@ -70,7 +71,7 @@ internal sealed class PostgresPushdown
         }
 
         SeenCustomers.Count(_workspace, cancellationToken);
-        Arrive("customer_seen", _queries.SeenCustomers, "SELECT * REPLACE (CAST(customer_id AS text) AS customer_id)", SeenCustomers.Table, cancellationToken);
+        Arrive("customer_seen", _queries.SeenCustomers, SeenCustomers.Table, isKeyed: false, cancellationToken);
     }
 
     /// <summary>Fills the tables of the extracts, whose shape the same texts give them on no rows at all.</summary>
@@ -82,14 +83,11 @@ internal sealed class PostgresPushdown
         for (int i = 0; i < extracts.Length; i++)
         {
             report(extracts[i].Table.Replace('_', ' '), (i + 1.0) / (extracts.Length + 1));
-            string columns = extracts[i].IsPerCustomer ? "SELECT keys.customer_key, arrived.* EXCLUDE (customer_id)" : "SELECT *";
-            Arrive(extracts[i].Table, _queries.Of(extracts[i], days), columns, extracts[i].Table, cancellationToken);
+            Arrive(extracts[i].Table, _queries.Of(extracts[i], days), extracts[i].Table, extracts[i].IsPerCustomer, cancellationToken);
         }
 
         StagedExtraction.PlaceOrigins(_workspace, cancellationToken);
     }
-
-    private IReadOnlyList<string> _repeated = [];
 
     private void FindRepeats(CancellationToken cancellationToken)
     {
@@ -146,15 +144,18 @@ internal sealed class PostgresPushdown
         }
     }
 
-    private void Arrive(string table, string query, string select, string target, CancellationToken cancellationToken)
+    // Money and large sums arrive as text; the columns of the target say what they are.
+    private void Arrive(string table, string query, string target, bool isKeyed, CancellationToken cancellationToken)
     {
         IReadOnlyList<PostgresColumn> columns = PostgresColumns.Describe(_session, $"(\n{query}\n)", cancellationToken);
         string scan = $"SELECT {string.Join(", ", columns.Select(column => column.Expression))} FROM (\n{query}\n) AS arriving";
         PostgresCopy.Run(_session, scan, columns, _workspace, PostgresSource.ArrivalSchema, table, cancellationToken);
-        string keys = select.Contains("keys.", StringComparison.Ordinal)
-            ? "INNER JOIN customer_keys AS keys ON keys.customer_id = CAST(arrived.customer_id AS text)"
-            : "";
-        _workspace.Execute($"INSERT INTO {target} BY NAME {select} FROM {PostgresSource.ArrivalSchema}.{table} AS arrived {keys}", cancellationToken);
+        string arrived = $"{PostgresSource.ArrivalSchema}.{table} AS arrived";
+        string rows = isKeyed
+            ? $"SELECT keys.customer_key, arrived.* EXCLUDE (customer_id) FROM {arrived} " +
+              "INNER JOIN customer_keys AS keys ON keys.customer_id = CAST(arrived.customer_id AS text)"
+            : $"SELECT * FROM {arrived}";
+        _workspace.Execute($"INSERT INTO {target} BY NAME {rows}", cancellationToken);
         _workspace.Execute($"DROP TABLE {PostgresSource.ArrivalSchema}.{table}", cancellationToken);
     }
 

@@ -1,4 +1,3 @@
-using System.Text;
 using ClvBatch.Warehouse.Extraction;
 using ClvBatch.Warehouse.Sources;
 using ClvBatch.Warehouse.Sql;
@@ -13,6 +12,7 @@ namespace ClvBatch.Warehouse.PostgreSql.Pushdown;
 internal sealed class PushedQueries(PushedSource transactions, PushedSource? customers, PushedSource? interactions, CustomerKey key)
 {
     private static readonly KeyList None = new([], isWhole: false);
+    private static readonly string[] Relations = ["transactions", "customers", "interactions"];
 
     /// <summary>Transaction ids that more than one usable row has.</summary>
     public KeyList Repeated { get; init; } = None;
@@ -56,7 +56,7 @@ internal sealed class PushedQueries(PushedSource transactions, PushedSource? cus
     public string Of(Extract extract, Extract days)
     {
         string text = extract.Sql;
-        string[] relations = [.. new[] { "transactions", "customers", "interactions" }.Where(name => Speaks(text, name))];
+        string[] relations = [.. Relations.Where(name => Speaks(text, name))];
         return Speaks(text, days.Table)
             ? $"{With(["transactions", .. relations])},\n{days.Table} AS NOT MATERIALIZED (\n{days.Sql}\n)\nSELECT * FROM (\n{text}\n) AS extracted"
             : $"{With(relations)}SELECT * FROM (\n{text}\n) AS extracted";
@@ -98,11 +98,10 @@ internal sealed class PushedQueries(PushedSource transactions, PushedSource? cus
             column => column is "\"customer_id\"" ? $"{PushedSource.KeyColumn} AS customer_id" : column));
         if (Repeated.Count == 0)
             return $"SELECT {columns} FROM clv_transactions WHERE rule IS NULL";
-        StringBuilder sql = new();
-        sql.Append($"SELECT {columns} FROM clv_transactions WHERE rule IS NULL AND (transaction_id IS NULL OR transaction_id <> ALL ({Repeated.Sql}))");
-        if (Equal.Count > 0)
-            sql.Append($"\nUNION ALL\nSELECT DISTINCT {columns} FROM clv_transactions WHERE rule IS NULL AND transaction_id = ANY ({Equal.Sql})");
-        return sql.ToString();
+        string others = $"SELECT {columns} FROM clv_transactions WHERE rule IS NULL AND (transaction_id IS NULL OR transaction_id <> ALL ({Repeated.Sql}))";
+        return Equal.Count == 0
+            ? others
+            : $"{others}\nUNION ALL\nSELECT DISTINCT {columns} FROM clv_transactions WHERE rule IS NULL AND transaction_id = ANY ({Equal.Sql})";
     }
 
     private string Customers()

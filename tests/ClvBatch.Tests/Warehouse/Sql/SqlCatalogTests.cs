@@ -60,4 +60,12 @@ public sealed class SqlCatalogTests
 
         Should.Throw<ArgumentException>(() => SqlLiteral.Of(double.NaN));
     }
+
+    // The transactions are staged on some nights only; elsewhere stage.customer_seen and the extracts stand for them.
+    [Fact]
+    public void Nothing_after_the_extracts_reads_the_transactions() => SqlCatalog.Names
+        .Where(name => name.StartsWith("transform/", StringComparison.Ordinal) || name.StartsWith("checks/", StringComparison.Ordinal))
+        .Where(name => SqlCatalog.Text(name).Contains("stage.transactions", StringComparison.Ordinal)
+            || SqlCatalog.Text(name).Contains("customer_days", StringComparison.Ordinal))
+        .ShouldBeEmpty();
 }
