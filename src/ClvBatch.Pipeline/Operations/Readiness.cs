@@ -16,7 +16,7 @@ public enum ReadinessState
     /// <summary>A night is long over and not published.</summary>
     NightMissed,
 
-    /// <summary>The mart cannot be read.</summary>
+    /// <summary>The mart cannot be read, or is on a server and not migrated.</summary>
     MartUnreachable,
 }
 
@@ -29,7 +29,11 @@ public sealed record Readiness(ReadinessState State, DateOnly? Night)
     {
         try
         {
-            return Of(NightlySchedule.Of(options), now, RunStatus.Read(options, runs: 1, cancellationToken));
+            RunStatus status = RunStatus.Read(options, runs: 1, cancellationToken);
+            // The first run makes a mart file; a mart on a server has to be migrated by its owner first.
+            return status.MartExists || options.Mart.Engine == MartEngine.DuckDb
+                ? Of(NightlySchedule.Of(options), now, status)
+                : new Readiness(ReadinessState.MartUnreachable, null);
         }
         catch (Exception error) when (error is PublishException or MartNotReadyException)
         {

@@ -46,13 +46,8 @@ public sealed class NightlySchedule
         DateOnly first = published.Count == 0 ? current : published.Max().AddDays(1);
         if (first > current || IsTooLate(current, now))
             return [];
-        bool isPunctual = now - StartOf(current) <= Punctuality;
-        return _options.Catchup switch
-        {
-            Catchup.All => [.. Enumerable.Range(first.DayNumber, current.DayNumber - first.DayNumber + 1).Select(DateOnly.FromDayNumber)],
-            Catchup.None when !isPunctual => [],
-            _ => [current],
-        };
+        return [.. Enumerable.Range(first.DayNumber, current.DayNumber - first.DayNumber + 1).Select(DateOnly.FromDayNumber)
+            .Where(date => IsWanted(date, current, now))];
     }
 
     /// <summary>The newest night that should be published by now and is not; null when all is well.</summary>
@@ -62,6 +57,14 @@ public sealed class NightlySchedule
         DateOnly expected = Current(now - Patience);
         return published.Count > 0 && published.Max() < expected ? expected : null;
     }
+
+    /// <summary>More than one night can be on time: where a zone left out a whole day, two of them start at the end of the gap.</summary>
+    private bool IsWanted(DateOnly date, DateOnly current, DateTimeOffset now) => _options.Catchup switch
+    {
+        Catchup.All => true,
+        Catchup.Latest when date == current => true,
+        _ => now - StartOf(date) <= Punctuality,
+    };
 
     private bool IsTooLate(DateOnly current, DateTimeOffset now)
     {

@@ -39,12 +39,21 @@ internal sealed class DuckDbPublication(
     private long Replace(MartTable table, CancellationToken cancellationToken)
     {
         string name = table.QualifiedName;
-        string outdated = table.IsDated
-            ? $"{MartTable.SnapshotDate} = {SqlLiteral.Date(snapshot.SnapshotDate)}"
-            : $"({string.Join(", ", table.Key)}) IN (SELECT ({string.Join(", ", table.Key)}) FROM {name})";
+        string key = $"({string.Join(", ", table.Key)})";
+        if (!table.IsDated && IsOlder(cancellationToken))
+        {
+            workspace.Execute($"INSERT INTO mart.{name} BY NAME SELECT * FROM {name} WHERE {key} NOT IN (SELECT {key} FROM mart.{name})", cancellationToken);
+            return workspace.Scalar<long>($"SELECT count(*) FROM {name}", cancellationToken);
+        }
+
+        string outdated = table.IsDated ? $"{MartTable.SnapshotDate} = {SqlLiteral.Date(snapshot.SnapshotDate)}" : $"{key} IN (SELECT {key} FROM {name})";
         workspace.Execute($"DELETE FROM mart.{name} WHERE {outdated}", cancellationToken);
         return workspace.Execute($"INSERT INTO mart.{name} BY NAME SELECT * FROM {name}", cancellationToken);
     }
+
+    /// <summary>True when a later snapshot is there, which knows more of the members of dimensions than this one.</summary>
+    private bool IsOlder(CancellationToken cancellationToken) => workspace.Scalar<bool>(
+        $"SELECT EXISTS (SELECT 1 FROM mart.bi.dim_snapshot WHERE snapshot_date > {SqlLiteral.Date(snapshot.SnapshotDate)})", cancellationToken);
 
     private void RemoveExpired(CancellationToken cancellationToken)
     {

@@ -49,7 +49,7 @@ internal static class RunPage
             $"""
             <p>{RunsPage.State(request, run)} {text["runs.date"]} <strong>{PageText.Date(run.SnapshotDate)}</strong>,
             {text["runs.started"]} {PageText.Time(run.StartedUtc, request.Zone)}</p>
-            {Html.If(run.Error is not null, () => Html.Of($"""<p class="banner bad">{run.Error}</p>"""))}
+            {Html.If(run.Error is not null, () => Html.Of($"""<p class="banner bad">{SecretMask.Apply(run.Error!)}</p>"""))}
             {Parts.Table(text["run.stages"], headings, NightlyStages.Names.Select(name => Stage(request, name, stages.FirstOrDefault(stage => stage.Stage == name), run)))}
             <h2>{text["run.log"]}</h2>
             {(log.Count == 0 ? Parts.Nothing(text["run.no-log"]) : Html.Of($"<pre>{string.Join('\n', log)}</pre>"))}

@@ -1,5 +1,6 @@
 using ClvBatch.Pipeline.Operations;
 using ClvBatch.Snapshots.Marts;
+using ClvBatch.Worker.Logging;
 
 namespace ClvBatch.Worker.Pages;
 
@@ -37,7 +38,7 @@ internal static class RunsPage
         return Html.Of(
             $"""
             <tr><th scope="row"><a href="/runs/{run.RunId}">{run.RunId}</a></th><td>{PageText.Date(run.SnapshotDate)}</td><td>{State(request, run)}</td>
-            <td>{PageText.Time(run.StartedUtc, request.Zone)}</td><td class="number">{request.Text.Seconds(seconds)}</td><td>{run.Error}</td></tr>
+            <td>{PageText.Time(run.StartedUtc, request.Zone)}</td><td class="number">{request.Text.Seconds(seconds)}</td><td>{SecretMask.Apply(run.Error ?? string.Empty)}</td></tr>
             """);
     }
 

@@ -56,12 +56,29 @@ internal sealed class BuiltInScheduler(INightlyJobsV1 jobs, NightQueue queue, Ni
         try
         {
             _isBegun = false;
-            for (int attempt = 1; await Attempt(night, attempt, stoppingToken) is { } delay; attempt++)
-                await Task.Delay(delay, clock, stoppingToken);
+            int attempt = 1;
+            while (await Attempt(night, attempt, stoppingToken) is { } delay && await Wait(delay, stoppingToken))
+                attempt++;
         }
         finally
         {
             queue.Finished();
+        }
+    }
+
+    /// <returns>False when somebody stopped the night meanwhile.</returns>
+    private async Task<bool> Wait(TimeSpan delay, CancellationToken stoppingToken)
+    {
+        using CancellationTokenSource either = CancellationTokenSource.CreateLinkedTokenSource(stoppingToken, queue.Stopped);
+        try
+        {
+            await Task.Delay(delay, clock, either.Token);
+            return true;
+        }
+        catch (OperationCanceledException) when (!stoppingToken.IsCancellationRequested)
+        {
+            log.Logger.Information("Stopped while it waited for another attempt");
+            return false;
         }
     }
 
@@ -89,7 +106,10 @@ internal sealed class BuiltInScheduler(INightlyJobsV1 jobs, NightQueue queue, Ni
         string runId = jobs.Begin(asOf, night.Force && !_isBegun, stoppingToken);
         _isBegun = true;
         foreach (string stage in NightlyStages.Names)
+        {
+            queue.Stopped.ThrowIfCancellationRequested();
             jobs.PerformStage(runId, stage, stoppingToken);
+        }
     }
 
     // A run computes for minutes: it must not sit on a thread that answers requests.

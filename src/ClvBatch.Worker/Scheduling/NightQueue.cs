@@ -5,12 +5,26 @@ namespace ClvBatch.Worker.Scheduling;
 internal sealed record QueuedNight(DateOnly AsOf, bool Force);
 
 /// <summary>The queue of the built-in scheduler: in memory, because what is due can be decided again from the ledger after a restart.</summary>
-internal sealed class NightQueue(Func<DateOnly, bool> stop) : INightQueue, IDisposable
+/// <param name="stop">Stops what the night computes at this moment.</param>
+internal sealed class NightQueue(Action<DateOnly> stop) : INightQueue, IDisposable
 {
     private readonly Lock _gate = new();
     private readonly List<QueuedNight> _waiting = [];
     private readonly SemaphoreSlim _arrivals = new(0);
     private DateOnly? _running;
+    private CancellationTokenSource _stopped = new();
+
+    /// <summary>Is cancelled when somebody stops the night that runs, also between its stages and while it waits for another attempt.</summary>
+    public CancellationToken Stopped
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return _stopped.Token;
+            }
+        }
+    }
 
     public void Enqueue(IReadOnlyList<DateOnly> dates, bool force)
     {
@@ -36,7 +50,13 @@ internal sealed class NightQueue(Func<DateOnly, bool> stop) : INightQueue, IDisp
     {
         lock (_gate)
         {
-            return _waiting.RemoveAll(night => night.AsOf == asOf) > 0 || (_running == asOf && stop(asOf));
+            if (_waiting.RemoveAll(night => night.AsOf == asOf) > 0)
+                return true;
+            if (_running != asOf)
+                return false;
+            _stopped.Cancel();
+            stop(asOf);
+            return true;
         }
     }
 
@@ -60,8 +80,14 @@ internal sealed class NightQueue(Func<DateOnly, bool> stop) : INightQueue, IDisp
         lock (_gate)
         {
             _running = null;
+            _stopped.Dispose();
+            _stopped = new CancellationTokenSource();
         }
     }
 
-    public void Dispose() => _arrivals.Dispose();
+    public void Dispose()
+    {
+        _arrivals.Dispose();
+        _stopped.Dispose();
+    }
 }

@@ -36,7 +36,9 @@ internal static class WebServer
 
         log.Logger.Information("Pages at {Urls:l}", string.Join(' ', app.Urls));
         await app.WaitForShutdownAsync(cancellationToken);
-        ThrowFailures(app.Services);
+        // What fails because it was told to stop is no failure; the caller's signal decides the exit code then.
+        if (!cancellationToken.IsCancellationRequested)
+            ThrowFailures(app.Services);
     }
 
     private static WebApplication Build(ClvOptions options, WorkerLog log, TimeProvider clock)

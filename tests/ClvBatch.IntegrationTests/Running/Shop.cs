@@ -1,12 +1,13 @@
 using System.Globalization;
 using System.Text;
+using System.Text.RegularExpressions;
 using ClvBatch.Pipeline.Options;
 using ClvBatch.Worker.Configuration;
 
 namespace ClvBatch.IntegrationTests.Running;
 
 /// <summary>A small shop of its own folder: enough customers and repeats to be fitted, the same at every call.</summary>
-public sealed class Shop : IDisposable
+public sealed partial class Shop : IDisposable
 {
     public static readonly DateOnly AsOf = new(2025, 6, 30);
 
@@ -33,6 +34,14 @@ public sealed class Shop : IDisposable
         Dictionary<string, string> none = new(StringComparer.Ordinal);
         return OptionsLoader.Load(
             null, none, [OutputFolder.Layer(@out)], [$"Warehouse:Sources:Transactions:Files={Transactions}", "Model:Candidates=MbgNbd"]);
+    }
+
+    /// <summary>Moves all dates so that the newest day of the shop is <paramref name="last"/>.</summary>
+    public void MoveTo(DateOnly last)
+    {
+        int days = last.DayNumber - AsOf.DayNumber;
+        File.WriteAllText(Transactions, Date().Replace(File.ReadAllText(Transactions), date =>
+            DateOnly.ParseExact(date.Value, "yyyy-MM-dd", CultureInfo.InvariantCulture).AddDays(days).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)));
     }
 
     /// <summary>Path and hash of every Parquet file of a snapshot, from its manifest.</summary>
@@ -67,6 +76,9 @@ public sealed class Shop : IDisposable
     }
 
     public void Dispose() => System.IO.Directory.Delete(Directory, recursive: true);
+
+    [GeneratedRegex("[0-9]{4}-[0-9]{2}-[0-9]{2}", RegexOptions.None, 1000)]
+    private static partial Regex Date();
 
     private static void Line(StringBuilder text, int order, int customer, DateOnly day, decimal amount, int purchase) => text.Append(
         CultureInfo.InvariantCulture,

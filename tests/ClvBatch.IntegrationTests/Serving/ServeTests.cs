@@ -12,6 +12,7 @@ public sealed class ServeTests : IDisposable
     [Fact]
     public void Night_that_is_due_runs_and_every_page_shows_it()
     {
+        _shop.MoveTo(DateOnly.FromDateTime(TimeProvider.System.GetUtcNow().UtcDateTime).AddDays(-1));
         using ServingWorker worker = ServingWorker.Start(_shop);
         worker.WaitFor(() => worker.Text("/runs").Contains("badge published", StringComparison.Ordinal), "the night");
         worker.Get("/healthz/ready").StatusCode.ShouldBe(HttpStatusCode.OK);
@@ -53,6 +54,7 @@ public sealed class ServeTests : IDisposable
         worker.Submit("/runs", "/runs", ("from", "2025-03-31"), ("to", "2025-04-30"), ("every", "month")).StatusCode.ShouldBe(HttpStatusCode.Redirect);
         worker.WaitFor(() => Published(worker, "2025-03-31") && Published(worker, "2025-04-30"), "both month ends");
         string runId = ClvBatch.Pipeline.Runs.RunKey.Of(new DateOnly(2025, 4, 30), _shop.Options(_shop.Out)).RunId;
+        worker.WaitFor(() => worker.Output.Contains($"{runId} published", StringComparison.Ordinal), "the end of the second run");
         worker.Submit($"/runs/{runId}", $"/runs/{runId}/repeat").StatusCode.ShouldBe(HttpStatusCode.Redirect);
         worker.WaitFor(() => worker.Output.Split($"{runId} published").Length > 2, "the repeated run");
         worker.Output.ShouldContain($"{ServingWorker.User} queued");

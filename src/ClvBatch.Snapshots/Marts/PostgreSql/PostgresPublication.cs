@@ -69,7 +69,10 @@ internal sealed class PostgresPublication(
             throw new PublishException($"Run {snapshot.RunId} has lost its lock of the mart (its connection was cut): nothing was published. Run again.");
     }
 
-    /// <summary>Dates change their rows, members of dimensions change what differs; rows that stay the same are not touched.</summary>
+    /// <summary>
+    /// Dates change their rows, members of dimensions change what differs; rows that stay the same are not touched. A snapshot older than the
+    /// latest only adds members: it knows less of those that are there.
+    /// </summary>
     private void BringUpToDate(StoredTable table)
     {
         string load = tables.LoadOf(table);
@@ -82,16 +85,24 @@ internal sealed class PostgresPublication(
         else
         {
             string[] others = [.. table.Table.Columns.Select(column => column.Name).Except(table.Table.Key, StringComparer.Ordinal).Select(SqlIdentifier.Quote)];
+            string change = IsOlder()
+                ? "NOTHING"
+                : $"""
+                UPDATE SET {string.Join(", ", others.Select(name => $"{name} = excluded.{name}"))}
+                WHERE ({string.Join(", ", others.Select(name => $"present.{name}"))}) IS DISTINCT FROM ({string.Join(", ", others.Select(name => $"excluded.{name}"))})
+                """;
             session.Execute(
                 $"""
                 INSERT INTO {table.Name} AS present ({columns}) SELECT {columns} FROM {load}
-                ON CONFLICT ({string.Join(", ", table.Table.Key)}) DO UPDATE SET {string.Join(", ", others.Select(name => $"{name} = excluded.{name}"))}
-                WHERE ({string.Join(", ", others.Select(name => $"present.{name}"))}) IS DISTINCT FROM ({string.Join(", ", others.Select(name => $"excluded.{name}"))})
+                ON CONFLICT ({string.Join(", ", table.Table.Key)}) DO {change}
                 """);
         }
 
         session.Execute($"DROP TABLE {load}");
     }
+
+    private bool IsOlder() => session.Scalar<bool>(
+        $"SELECT EXISTS (SELECT 1 FROM bi.dim_snapshot WHERE snapshot_date > {SqlLiteral.Date(snapshot.SnapshotDate)})");
 
     private void RemoveExpired()
     {

@@ -17,7 +17,7 @@ public sealed class BuiltInSchedulerTests : IDisposable
     [Fact]
     public async Task Nights_run_one_after_another_each_stage_in_order()
     {
-        using NightQueue queue = new(_ => false);
+        using NightQueue queue = new(_ => { });
         Recording jobs = new(() => queue.Enqueue([First, First.AddDays(1), First], force: false));
 
         await RunUntil(queue, jobs, () => jobs.Calls.Count == 2 * (1 + NightlyStages.Names.Count));
@@ -32,7 +32,7 @@ public sealed class BuiltInSchedulerTests : IDisposable
     [Fact]
     public async Task Permanent_failure_is_not_tried_again_and_the_next_night_runs()
     {
-        using NightQueue queue = new(_ => false);
+        using NightQueue queue = new(_ => { });
         Recording jobs = new(() => queue.Enqueue([First, First.AddDays(1)], force: false))
         {
             OnStage = (runId, stage) =>
@@ -50,9 +50,32 @@ public sealed class BuiltInSchedulerTests : IDisposable
     }
 
     [Fact]
+    public async Task Night_that_waits_for_another_attempt_can_be_stopped()
+    {
+        using NightQueue queue = new(_ => { });
+        Recording jobs = new(() => queue.Enqueue([First, First.AddDays(1)], force: false))
+        {
+            OnStage = (runId, _) =>
+            {
+                if (runId == "run-2026-05-01")
+                    throw new IOException("late");
+            },
+        };
+        bool isStopped = false;
+
+        await RunUntil(queue, jobs, () =>
+        {
+            isStopped = isStopped || (jobs.Calls.Contains("begin 2026-05-01") && queue.Cancel(First));
+            return jobs.Calls.Contains($"run-2026-05-02 {NightlyStages.Names[^1]}");
+        });
+
+        jobs.Calls.Count(call => call == "begin 2026-05-01").ShouldBe(1);
+    }
+
+    [Fact]
     public async Task Stopping_ends_a_run_that_listens()
     {
-        using NightQueue queue = new(_ => false);
+        using NightQueue queue = new(_ => { });
         using ManualResetEventSlim entered = new();
         Recording jobs = new(() => queue.Enqueue([First], force: false));
         jobs.OnToken = token =>
@@ -69,11 +92,7 @@ public sealed class BuiltInSchedulerTests : IDisposable
     public void Night_that_waits_can_be_taken_out_and_one_that_runs_is_stopped()
     {
         List<DateOnly> stopped = [];
-        using NightQueue queue = new(date =>
-        {
-            stopped.Add(date);
-            return true;
-        });
+        using NightQueue queue = new(stopped.Add);
         queue.Enqueue([First, First.AddDays(1)], force: false);
         queue.Cancel(First.AddDays(1)).ShouldBeTrue();
         queue.Next(TimeSpan.Zero, CancellationToken.None).GetAwaiter().GetResult()!.AsOf.ShouldBe(First);
@@ -81,7 +100,9 @@ public sealed class BuiltInSchedulerTests : IDisposable
         queue.Waiting().ShouldBeEmpty("it runs already");
         queue.Cancel(First).ShouldBeTrue();
         stopped.ShouldBe([First]);
+        queue.Stopped.IsCancellationRequested.ShouldBeTrue();
         queue.Finished();
+        queue.Stopped.IsCancellationRequested.ShouldBeFalse("the next night is not meant");
         queue.Cancel(First).ShouldBeFalse();
     }
 
