@@ -146,4 +146,5 @@ public sealed class HangfireSchedulerTests(PostgresServer server)
         DateTime due = JobHelper.DeserializeDateTime(state.Data["EnqueueAt"]);
         (due - state.CreatedAt).ShouldBe(delay, TimeSpan.FromSeconds(30));
         return state.Reason;
-    }}
+    }
+}
