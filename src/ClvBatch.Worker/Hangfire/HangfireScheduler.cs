@@ -33,10 +33,7 @@ internal static class HangfireScheduler
 
     public static void Add(IServiceCollection services, ClvOptions options)
     {
-        services.AddSingleton<IJobFilterProvider>(new JobFilterCollection
-        {
-            new StatisticsHistoryAttribute(), new ContinuationsSupportAttribute(), new NightlyRetry(),
-        });
+        services.AddSingleton(Filters);
         services.AddHangfire((_, hangfire) => hangfire
             .SetDataCompatibilityLevel(CompatibilityLevel.Version_180)
             .UseSimpleAssemblyNameTypeSerializer()
@@ -59,6 +56,13 @@ internal static class HangfireScheduler
     }
 
     public static void Map(IEndpointRouteBuilder routes, ClvOptions options) => JobDashboard.Map(routes, options);
+
+    private static IJobFilterProvider Filters(IServiceProvider provider)
+    {
+        // A filter takes its log when it is made, and Hangfire has this host's log only after it was configured.
+        provider.GetRequiredService<IGlobalConfiguration>();
+        return new JobFilterCollection { new StatisticsHistoryAttribute(), new ContinuationsSupportAttribute(), new NightlyRetry() };
+    }
 
     private static PostgreSqlStorageOptions Storage() => new()
     {

@@ -68,6 +68,8 @@ internal static class WebServer
         services.AddAntiforgery(antiforgery =>
         {
             antiforgery.Cookie.Name = "clv-form";
+            // Else a form on a page below another path would bring no cookie here.
+            antiforgery.Cookie.Path = "/";
             antiforgery.Cookie.SameSite = SameSiteMode.Strict;
             antiforgery.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
         });
