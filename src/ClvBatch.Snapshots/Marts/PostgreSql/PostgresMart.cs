@@ -88,14 +88,25 @@ internal sealed class PostgresMart(MartOptions options) : IMart
         CancellationToken cancellationToken)
     {
         AdvisoryLock held = _lock ?? throw new InvalidOperationException("The lock of the mart is acquired before a run starts.");
-        return With(session => new PostgresPublication(
-            session,
-            new PublicationTables(session, workspace, snapshot, options.Distributed, cancellationToken),
-            snapshot,
-            retention,
-            held,
-            new Retirement(session, options.Distributed),
-            failpoint).Run(cancellationToken), cancellationToken);
+        return With(session =>
+        {
+            PublicationTables tables = new(session, workspace, snapshot, options.Distributed, cancellationToken);
+            Retirement retirement = new(session, options.Distributed);
+            return Overtakable(snapshot, () => new PostgresPublication(session, tables, snapshot, retention, held, retirement, failpoint).Run(cancellationToken));
+        }, cancellationToken);
+    }
+
+    /// <summary>A later run removes the tables of the runs it finds unfinished, also those of one that was only suspended.</summary>
+    private static T Overtakable<T>(SnapshotRow snapshot, Func<T> publish)
+    {
+        try
+        {
+            return publish();
+        }
+        catch (PostgresException gone) when (gone.SqlState is PostgresErrorCodes.UndefinedTable)
+        {
+            throw new PublishException($"Run {snapshot.RunId} was overtaken by a later run, which removed its tables: nothing was published.", gone);
+        }
     }
 
     private static NpgsqlTransaction BeginReading(MartSession session)
