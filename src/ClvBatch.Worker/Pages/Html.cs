@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using System.Text;
 using System.Text.Encodings.Web;
+using System.Text.Unicode;
 
 namespace ClvBatch.Worker.Pages;
 
@@ -32,6 +33,9 @@ internal readonly struct Html
 [InterpolatedStringHandler]
 internal readonly ref struct HtmlText
 {
+    /// <summary>Letters of every language stay letters; what has a meaning in markup does not.</summary>
+    private static readonly HtmlEncoder Encoder = HtmlEncoder.Create(UnicodeRanges.All);
+
     private readonly StringBuilder _text;
 
     public HtmlText(int literalLength, int formattedCount) => _text = new StringBuilder(literalLength + 16 * formattedCount);
@@ -40,7 +44,7 @@ internal readonly ref struct HtmlText
 
     public void AppendFormatted(Html markup) => _text.Append(markup.ToString());
 
-    public void AppendFormatted(string? value) => _text.Append(HtmlEncoder.Default.Encode(value ?? string.Empty));
+    public void AppendFormatted(string? value) => _text.Append(Encoder.Encode(value ?? string.Empty));
 
     public string Finish() => _text.ToString();
 }
