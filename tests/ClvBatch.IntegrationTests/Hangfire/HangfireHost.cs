@@ -46,6 +46,8 @@ internal sealed class HangfireHost : IDisposable
 
     public IBackgroundJobClient Jobs => _host.Services.GetRequiredService<IBackgroundJobClient>();
 
+    public IRecurringJobManager Recurring => _host.Services.GetRequiredService<IRecurringJobManager>();
+
     public JobStorage Storage => _host.Services.GetRequiredService<JobStorage>();
 
     public IMonitoringApi Monitor => Storage.GetMonitoringApi();

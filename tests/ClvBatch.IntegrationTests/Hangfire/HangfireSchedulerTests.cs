@@ -125,7 +125,10 @@ public sealed class HangfireSchedulerTests(PostgresServer server)
         using HangfireHost host = new(server.CreateDatabase(), new ScheduleOptions { At = new TimeOnly(3, 15) });
         using IStorageConnection connection = host.Storage.GetConnection();
         RecurringJobDto nightly = connection.GetRecurringJobs().ShouldHaveSingleItem();
-        (nightly.Cron, nightly.TimeZoneId, nightly.Queue).ShouldBe(("15 3 * * *", "Europe/Berlin", "clv"));
+        (nightly.Cron, nightly.TimeZoneId, nightly.Job.Queue).ShouldBe(("15 3 * * *", "Europe/Berlin", "clv"));
+        HangfireHost.WaitFor(() => host.Monitor.SucceededListCount() == 1, "the look at the start");
+        host.Recurring.Trigger(nightly.Id);
+        HangfireHost.WaitFor(() => host.Monitor.SucceededListCount() == 2, "the look of the night");
     }
 
     private static void FailAtFit(HangfireHost host, Func<Exception> failure)
