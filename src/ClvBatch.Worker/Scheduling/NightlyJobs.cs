@@ -24,16 +24,16 @@ internal sealed class NightlyJobs(ClvOptions options, INightQueue queue, RunWatc
     public string Begin(string asOf, bool force, CancellationToken cancellationToken)
     {
         DateOnly date = DateOnly.ParseExact(asOf, "yyyy-MM-dd", CultureInfo.InvariantCulture);
-        return Watched(RunIdOf(date, options), cancellationToken, (run, token) => run.Begin(new RunRequest(date, force), token));
+        return Watched(RunIdOf(date, options), (run, token) => run.Begin(new RunRequest(date, force), token), cancellationToken);
     }
 
     public void PerformStage(string runId, string stage, CancellationToken cancellationToken)
     {
-        if (Watched(runId, cancellationToken, (run, token) => run.PerformStage(runId, stage, token)) is { Outcome: RunOutcome.Published } result)
+        if (Watched(runId, (run, token) => run.PerformStage(runId, stage, token), cancellationToken) is { Outcome: RunOutcome.Published } result)
             log.Logger.Information("Run {RunId:l} published {AsOf:yyyy-MM-dd}, model {Model:l}", result.RunId, result.AsOf, result.Model);
     }
 
-    private T Watched<T>(string runId, CancellationToken cancellationToken, Func<NightlyRun, CancellationToken, T> work)
+    private T Watched<T>(string runId, Func<NightlyRun, CancellationToken, T> work, CancellationToken cancellationToken)
     {
         log.BelongTo(runId);
         using WatchedTurn turn = watch.Enter(runId, cancellationToken);

@@ -13,7 +13,7 @@ internal sealed class RunWatch : IRunObserver
 {
     private readonly Lock _gate = new();
     private RunMoment? _moment;
-    private WatchedTurn? _turn;
+    private Action? _stop;
 
     /// <summary>Null while nothing runs here.</summary>
     public RunMoment? Moment => Volatile.Read(ref _moment);
@@ -24,7 +24,9 @@ internal sealed class RunWatch : IRunObserver
         lock (_gate)
         {
             _moment = new RunMoment(runId, null, null, null);
-            return _turn = new WatchedTurn(cancellationToken, Leave);
+            WatchedTurn turn = new(Leave, cancellationToken);
+            _stop = turn.CancelByUser;
+            return turn;
         }
     }
 
@@ -33,9 +35,9 @@ internal sealed class RunWatch : IRunObserver
     {
         lock (_gate)
         {
-            if (_moment?.RunId != runId || _turn is null)
+            if (_moment?.RunId != runId || _stop is null)
                 return false;
-            _turn.CancelByUser();
+            _stop();
             return true;
         }
     }
@@ -69,13 +71,13 @@ internal sealed class RunWatch : IRunObserver
         lock (_gate)
         {
             _moment = null;
-            _turn = null;
+            _stop = null;
         }
     }
 }
 
 /// <summary>The time in which a run works in this process.</summary>
-internal sealed class WatchedTurn(CancellationToken cancellationToken, Action leave) : IDisposable
+internal sealed class WatchedTurn(Action leave, CancellationToken cancellationToken) : IDisposable
 {
     private readonly CancellationTokenSource _source = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
 

@@ -1,8 +1,10 @@
 using ClvBatch.Pipeline.Options;
 using ClvBatch.Pipeline.Scheduling;
-using ClvBatch.Snapshots.Marts;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
+#if HANGFIRE
+using ClvBatch.Snapshots.Marts;
+#endif
 
 namespace ClvBatch.Worker.Scheduling;
 

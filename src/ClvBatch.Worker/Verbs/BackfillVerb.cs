@@ -43,7 +43,7 @@ internal sealed class BackfillVerb : ConfiguredVerb
     {
         ClvOptions options = Load(arguments, context);
         (DateOnly from, DateOnly to) = Range(arguments, options, context);
-        DateOnly? newest = RunStatus.Read(options, 1, cancellationToken).Snapshots.FirstOrDefault()?.SnapshotDate;
+        DateOnly? newest = RunStatus.Read(options, 1, cancellationToken).Snapshots is [{ } latest, ..] ? latest.SnapshotDate : null;
         BackfillPlan plan = BackfillPlan.Of(from, to, arguments.GetValue(_every), options.Retention, newest);
         using RunDisplay display = RunDisplay.Open(options, context, WantsJson(arguments));
         List<RunResult> results = [];
