@@ -24,12 +24,12 @@ internal sealed class ClvIntervals
     private readonly double _z;
 
     private ClvIntervals(
-        PurchaseModel model, double[,] covariance, SpendParameters spend, ClvInput input, ClvRequest request, ClvColumnsOut output, CancellationToken ct)
+        FrequencyGroups groups, PurchaseModel model, double[,] covariance, SpendParameters spend, ClvInput input, ClvRequest request, ClvColumnsOut output, CancellationToken ct)
     {
         (_model, _spend, _input, _request, _output) = (model, spend, input, request, output);
         double weeks = request.HorizonsWeeks[request.IntervalHorizon];
         var horizon = new ScoreRequest([weeks], request.Discount.ContinuousPerWeek);
-        _groups = FrequencyGroups.Create(input.Customers);
+        _groups = groups;
         _kernel = model.CreateKernel(_groups, KernelResolution, ct);
         _outcomes = new OutcomeTables(model, _groups, spend, weeks, request.Level, ct);
         _base = Prepare(model, _kernel);
@@ -47,7 +47,8 @@ internal sealed class ClvIntervals
     public static ClvTotals Fill(
         PurchaseModel model, double[,] covariance, SpendParameters spend, ClvInput input, ClvRequest request, ClvColumnsOut output, CancellationToken ct)
     {
-        var intervals = new ClvIntervals(model, covariance, spend, input, request, output, ct);
+        using FrequencyGroups rows = FrequencyGroups.Create(input.Customers);
+        var intervals = new ClvIntervals(rows, model, covariance, spend, input, request, output, ct);
         int groups = input.Group is null ? 0 : input.GroupCount;
         var sums = new ClvSums(groups + 1, 2 * intervals._axes.Length);
         double[] totals = new double[sums.Width * (groups + 1)];

@@ -17,7 +17,7 @@ internal static class BulkScorer
             return;
         }
 
-        FrequencyGroups groups = FrequencyGroups.Create(input);
+        using FrequencyGroups groups = FrequencyGroups.Create(input);
         AliveKernel kernel = model.CreateKernel(groups, resolution: 1, ct);
         FutureTables? future = NeedsFuture(output) ? new FutureTables(model, groups, request, output.Dert is not null, 1.0, ct) : null;
         FixedPartitions.ForEach(input.Count, (from, to) => Rows(model, request, input, groups, kernel, future, output, from, to), ct);

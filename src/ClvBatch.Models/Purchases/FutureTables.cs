@@ -74,7 +74,7 @@ internal sealed class FutureTables
         bool single = !_model.FutureDependsOnFrequency;
         double low = single ? _groups.Groups.Min(g => g.MinAge) : _groups.Groups[table].MinAge;
         double high = single ? _groups.Groups.Max(g => g.MaxAge) : _groups.Groups[table].MaxAge;
-        int rows = single ? _groups.GroupOfRow.Length : _groups.Groups[table].Rows;
+        int rows = single ? _groups.Rows : _groups.Groups[table].Rows;
         double from = Math.Log(_shift + low);
         double to = Math.Log(_shift + high);
         
