@@ -24,7 +24,7 @@ internal sealed class HashPasswordVerb : Verb
             context.Error.Write("Password (shown as you type; end with Enter): ");
         string password = context.In.ReadLine() ?? string.Empty;
         if (password.Length < ShortestPassword)
-            throw new ConfigurationException("password", null, $"shorter than {ShortestPassword} characters", "choose a longer one");
+            throw new ConfigurationException("input", null, $"has fewer than {ShortestPassword} characters", "choose a longer password");
         context.Out.WriteLine($"{name}:{PasswordHash.Of(password)}");
         return ExitCode.Success;
     }
