@@ -10,16 +10,10 @@ namespace ClvBatch.Warehouse.PostgreSql;
 /// One read-only snapshot of a PostgreSQL database: a transaction REPEATABLE READ READ ONLY on a connection of its own, so that every
 /// statement sees the same rows. For one thread at a time.
 /// </summary>
-/// <remarks>
-/// Only opening is tried again, and only after faults that the driver calls transient: a statement of a snapshot cannot be repeated in
-/// another one without mixing two states of the data.
-/// </remarks>
 public sealed class PostgresSession : IDisposable
 {
     /// <summary>The server ends a statement in time; the driver gives up only when no word of that arrives.</summary>
     private const int GraceInSeconds = 30;
-
-    private static readonly TimeSpan[] Pauses = [TimeSpan.FromSeconds(0.5), TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(2)];
 
     private readonly NpgsqlConnection _connection;
     private readonly NpgsqlTransaction _transaction;
@@ -49,21 +43,13 @@ public sealed class PostgresSession : IDisposable
         NpgsqlConnectionStringBuilder settings = Settings(connectionString, source);
         string place = string.Create(
             CultureInfo.InvariantCulture, $"database {settings.Database ?? settings.Username} on {settings.Host}:{settings.Port} (user {settings.Username})");
-        for (int attempt = 0; ; attempt++)
+        try
         {
-            cancellationToken.ThrowIfCancellationRequested();
-            try
-            {
-                return Open(settings, place);
-            }
-            catch (NpgsqlException e) when (e.IsTransient && attempt < Pauses.Length)
-            {
-                cancellationToken.WaitHandle.WaitOne(Pauses[attempt]);
-            }
-            catch (NpgsqlException e)
-            {
-                throw PostgresFault.Explain(source, null, place, e);
-            }
+            return TransientFaults.Retry(() => Open(settings, place), cancellationToken);
+        }
+        catch (NpgsqlException e)
+        {
+            throw PostgresFault.Explain(source, null, place, e);
         }
     }
 

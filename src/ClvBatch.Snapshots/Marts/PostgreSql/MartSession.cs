@@ -1,4 +1,5 @@
 using System.Data;
+using ClvBatch.Warehouse.PostgreSql;
 using Npgsql;
 
 namespace ClvBatch.Snapshots.Marts.PostgreSql;
@@ -6,8 +7,6 @@ namespace ClvBatch.Snapshots.Marts.PostgreSql;
 /// <summary>One connection to a PostgreSQL mart. For one thread at a time; cancelling a token cancels the statement on the server.</summary>
 internal sealed class MartSession : IDisposable
 {
-    private static readonly TimeSpan[] Pauses = [TimeSpan.FromSeconds(0.5), TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(2)];
-
     private readonly CancellationToken _cancellationToken;
 
     private MartSession(NpgsqlConnection connection, CancellationToken cancellationToken)
@@ -21,17 +20,16 @@ internal sealed class MartSession : IDisposable
     /// <summary>Connects as the user of the connection string.</summary>
     public static MartSession Open(MartPlace place, string purpose, CancellationToken cancellationToken, int keepAliveSeconds = 0)
     {
-        NpgsqlConnection connection = new(place.ConnectionString(purpose, keepAliveSeconds));
+        MartSession session = new(
+            TransientFaults.Retry(() => Connect(place.ConnectionString(purpose, keepAliveSeconds)), cancellationToken), cancellationToken);
         try
         {
-            Open(connection, cancellationToken);
-            MartSession session = new(connection, cancellationToken);
             session.Execute("SET TimeZone = 'UTC'");
             return session;
         }
         catch
         {
-            connection.Dispose();
+            session.Dispose();
             throw;
         }
     }
@@ -98,21 +96,18 @@ internal sealed class MartSession : IDisposable
         _ => value,
     };
 
-    // Only opening is tried again, and only after faults that the driver calls transient: what a statement did is not known after its connection is gone.
-    private static void Open(NpgsqlConnection connection, CancellationToken cancellationToken)
+    private static NpgsqlConnection Connect(string connectionString)
     {
-        for (int attempt = 0; ; attempt++)
+        NpgsqlConnection connection = new(connectionString);
+        try
         {
-            cancellationToken.ThrowIfCancellationRequested();
-            try
-            {
-                connection.Open();
-                return;
-            }
-            catch (NpgsqlException e) when (e.IsTransient && attempt < Pauses.Length)
-            {
-                cancellationToken.WaitHandle.WaitOne(Pauses[attempt]);
-            }
+            connection.Open();
+            return connection;
+        }
+        catch
+        {
+            connection.Dispose();
+            throw;
         }
     }
 
