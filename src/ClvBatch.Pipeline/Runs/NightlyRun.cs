@@ -15,6 +15,7 @@ public sealed class NightlyRun(ClvOptions options, IRunObserver observer, TimePr
 {
     /// <summary>Computes and publishes the snapshot of one date, or finds that it is published already.</summary>
     /// <exception cref="ConfigurationException">A place to write to cannot be written to.</exception>
+    /// <exception cref="MartNotReadyException">The mart has to be migrated, or its user changed, first.</exception>
     /// <exception cref="RunLockedException">Another run publishes into the same mart.</exception>
     /// <exception cref="QualityGateException">The data or the result fail a check; the snapshot before is untouched.</exception>
     /// <exception cref="PublishException">The result could not be written; it is kept and the next run goes on from there.</exception>
@@ -113,7 +114,7 @@ public sealed class NightlyRun(ClvOptions options, IRunObserver observer, TimePr
                 ?? mart.StartRun(new RunStart(key.RunId, key.AsOf, key.ConfigHash, string.Empty, now, OpenRun.Version), CancellationToken.None);
             mart.FailRun(key.RunId, token, now, reason, CancellationToken.None);
         }
-        catch (PublishException ledgerError)
+        catch (Exception ledgerError) when (ledgerError is PublishException or MartNotReadyException)
         {
             observer.Notice($"The ledger could not record the failure: {ledgerError.Message}");
         }
