@@ -37,16 +37,14 @@ public static class OpportunitySimulator
         double purchase = random.NextBeta(process.Alpha, process.Beta);
         double dropOut = random.NextBeta(process.Gamma, process.Delta);
         bool isAlive = true;
+        population.IsAlive[customer] = true;
         for (int at = 1; at <= opportunities + horizon; at++)
         {
             isAlive = isAlive && !random.NextBernoulli(dropOut);
             if (isAlive && random.NextBernoulli(purchase))
                 population.Add(customer, at);
-            if (at == opportunities)
+            if (at <= opportunities)
                 population.IsAlive[customer] = isAlive;
         }
-
-        if (opportunities == 0)
-            population.IsAlive[customer] = true;
     }
 }

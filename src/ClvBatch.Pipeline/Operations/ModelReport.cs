@@ -4,11 +4,11 @@ using ClvBatch.Snapshots.Marts;
 namespace ClvBatch.Pipeline.Operations;
 
 /// <summary>One parameter of a fitted model: table <c>bi.model_fit</c>.</summary>
-public sealed record ModelFitRow(
+public sealed record PublishedParameter(
     string Model, string Parameter, double? Estimate, double? StdError, double? LogLikelihood, long Customers, bool Converged, string ExitReason, bool Chosen);
 
 /// <summary>One candidate on the hold-out: table <c>bi.model_backtest</c>.</summary>
-public sealed record ModelBacktestRow(
+public sealed record PublishedBacktest(
     string Model,
     int HoldoutWeeks,
     double? Predicted,
@@ -22,7 +22,7 @@ public sealed record ModelBacktestRow(
     string Reason);
 
 /// <summary>How the models of one snapshot were fitted, judged and chosen.</summary>
-public sealed record ModelReport(DateOnly SnapshotDate, IReadOnlyList<ModelFitRow> Fits, IReadOnlyList<ModelBacktestRow> Backtests)
+public sealed record ModelReport(DateOnly SnapshotDate, IReadOnlyList<PublishedParameter> Fits, IReadOnlyList<PublishedBacktest> Backtests)
 {
     /// <param name="date">Snapshot; null = the newest.</param>
     /// <returns>Null when there is no such snapshot.</returns>
@@ -37,7 +37,7 @@ public sealed record ModelReport(DateOnly SnapshotDate, IReadOnlyList<ModelFitRo
         ? new ModelReport(chosen, FitsOf(query, chosen), BacktestsOf(query, chosen))
         : null;
 
-    private static List<ModelFitRow> FitsOf(MartQuery query, DateOnly date) =>
+    private static List<PublishedParameter> FitsOf(MartQuery query, DateOnly date) =>
         [.. query(
             """
             SELECT model, parameter, estimate, std_error, log_likelihood, customers, converged, exit_reason, chosen
@@ -45,7 +45,7 @@ public sealed record ModelReport(DateOnly SnapshotDate, IReadOnlyList<ModelFitRo
             WHERE snapshot_date = $1
             ORDER BY chosen DESC, model, parameter
             """,
-            date).Rows.Select(row => new ModelFitRow(
+            date).Rows.Select(row => new PublishedParameter(
                 row.Get<string>(0),
                 row.Get<string>(1),
                 row.Get<double?>(2),
@@ -56,7 +56,7 @@ public sealed record ModelReport(DateOnly SnapshotDate, IReadOnlyList<ModelFitRo
                 row.Get<string>(7),
                 row.Get<bool>(8)))];
 
-    private static List<ModelBacktestRow> BacktestsOf(MartQuery query, DateOnly date) =>
+    private static List<PublishedBacktest> BacktestsOf(MartQuery query, DateOnly date) =>
         [.. query(
             """
             SELECT model, holdout_weeks, predicted, actual, bias, mae, gini, interval_coverage, deviance, chosen, reason
@@ -64,7 +64,7 @@ public sealed record ModelReport(DateOnly SnapshotDate, IReadOnlyList<ModelFitRo
             WHERE snapshot_date = $1
             ORDER BY chosen DESC, deviance, model
             """,
-            date).Rows.Select(row => new ModelBacktestRow(
+            date).Rows.Select(row => new PublishedBacktest(
                 row.Get<string>(0),
                 row.Get<int>(1),
                 row.Get<double?>(2),
