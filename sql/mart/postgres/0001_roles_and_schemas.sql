@@ -1,26 +1,4 @@
--- Runs as the user that migrates: one with CREATEROLE and CREATE on the database, or any member of clv_publisher once a DBA has made the roles.
-do $$
-begin
-    if not exists (select from pg_roles where rolname = 'clv_publisher') then
-        create role clv_publisher nologin;
-    end if;
-
-    if not exists (select from pg_roles where rolname = 'clv_bi_reader') then
-        create role clv_bi_reader nologin;
-        -- These hold when somebody logs in as the role itself. PostgreSQL hands no settings on to members: set them on each login role too.
-        alter role clv_bi_reader set default_transaction_read_only = on;
-        alter role clv_bi_reader set statement_timeout = '15min';
-    end if;
-
-    if not pg_has_role(current_user, 'clv_publisher', 'member') then
-        execute format('grant clv_publisher to %I', current_user);
-    end if;
-end
-$$;
-
-create schema if not exists clv authorization clv_publisher;
-create schema if not exists bi authorization clv_publisher;
-
+-- Runs as any member of clv_publisher; the roles and the schemas are there already (ground.sql).
 set local role clv_publisher;
 comment on schema clv is 'Machinery of ClvBatch: the ledger of the runs and the stored publications behind the views of bi.';
 comment on schema bi is 'Published snapshots of ClvBatch for BI tools: read here and nowhere else.';

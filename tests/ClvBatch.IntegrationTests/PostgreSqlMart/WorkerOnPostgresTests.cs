@@ -1,9 +1,7 @@
 using System.Diagnostics;
 using ClvBatch.IntegrationTests.Running;
 using ClvBatch.Pipeline.Runs;
-using ClvBatch.Snapshots.Catalog;
 using ClvBatch.Snapshots.Marts;
-using ClvBatch.Warehouse.DuckDb;
 
 namespace ClvBatch.IntegrationTests.PostgreSqlMart;
 
@@ -122,23 +120,8 @@ public sealed class WorkerOnPostgresTests(PostgresServer server, FileMart file) 
         kill.ExitCode.ShouldBe(0);
     }
 
-    /// <summary>Rows of either mart that the other lacks, over every published column: exact, doubles included, since both are copies of one result.</summary>
-    private IEnumerable<string> Differences(MartDatabase database)
-    {
-        using DuckDbDatabase memory = DuckDbDatabase.Open(null, new DuckDbSettings { Threads = 1 });
-        using DuckDbConnection connection = memory.Connect();
-        connection.Execute($"CREATE SCHEMA bi; ATTACH '{Path.Combine(file.Out, "mart.duckdb")}' AS file (READ_ONLY)", CancellationToken.None);
-        database.Open().ImportInto(
-            connection, [.. MartCatalog.Default.Published.Select(table => new MartImport(table.QualifiedName, $"SELECT * FROM {table.QualifiedName}"))], CancellationToken.None);
-        connection.Scalar<long>("SELECT count(*) FROM bi.fact_customer_snapshot", CancellationToken.None).ShouldBeGreaterThan(200);
-        return [.. MartCatalog.Default.Published.SelectMany(table => connection.Rows(
-            $"""
-            SELECT '{table.QualifiedName}: ' || CAST(d AS text) FROM (
-                (SELECT * FROM {table.QualifiedName} EXCEPT ALL SELECT * FROM file.{table.QualifiedName})
-                UNION ALL (SELECT * FROM file.{table.QualifiedName} EXCEPT ALL SELECT * FROM {table.QualifiedName})) AS d LIMIT 3
-            """,
-            row => row.Get<string>(0), CancellationToken.None))];
-    }
+    private IReadOnlyList<string> Differences(MartDatabase database) =>
+        SnapshotComparison.Differences(database.Open(), Path.Combine(file.Out, "mart.duckdb"));
 }
 
 /// <summary>What the same run publishes into a file.</summary>

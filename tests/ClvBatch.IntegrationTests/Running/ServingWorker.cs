@@ -37,7 +37,10 @@ public sealed partial class ServingWorker : IDisposable
 
     /// <summary>Starts over the files of a shop and waits until it answers.</summary>
     /// <param name="host">Address to listen on.</param>
-    public static ServingWorker Start(Shop shop, string host = "127.0.0.1", params string[] more)
+    public static ServingWorker Start(Shop shop, string host = "127.0.0.1", params string[] more) => StartIn([], shop, host, more);
+
+    /// <summary>The same, with variables of the environment.</summary>
+    public static ServingWorker StartIn((string Name, string Value)[] environment, Shop shop, string host = "127.0.0.1", params string[] more)
     {
         int port = FreePort();
         string[] arguments =
@@ -45,7 +48,7 @@ public sealed partial class ServingWorker : IDisposable
             "serve", "--out", shop.Out, "--set", $"Dashboard:Urls=http://{host}:{port}", "--set", $"Warehouse:Sources:Transactions:Files={shop.Transactions}",
             "--set", "Model:Candidates=MbgNbd", .. more,
         ];
-        ServingWorker worker = new(WorkerProcess.Start(shop.Directory, [], arguments), port);
+        ServingWorker worker = new(WorkerProcess.Start(shop.Directory, environment, arguments), port);
         worker.WaitFor(() => worker.TryGet("/healthz/live") is { IsSuccessStatusCode: true }, "serve to answer");
         return worker;
     }

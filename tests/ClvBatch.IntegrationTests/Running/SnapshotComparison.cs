@@ -1,3 +1,5 @@
+using ClvBatch.Snapshots.Catalog;
+using ClvBatch.Snapshots.Marts;
 using ClvBatch.Warehouse.DuckDb;
 using ClvBatch.Warehouse.Sql;
 
@@ -24,6 +26,31 @@ public static class SnapshotComparison
         names.Length.ShouldBeGreaterThan(12);
         connection.Scalar<long>("SELECT count(*) FROM files.bi.fact_customer_snapshot", CancellationToken.None).ShouldBe(2_000);
         return [.. names.Except(without, StringComparer.Ordinal).SelectMany(name => Differences(connection, name))];
+    }
+
+    /// <summary>Rows of either mart that the other lacks, over every published column: exact, doubles included, where both are copies of one result.</summary>
+    /// <param name="mart">A mart in PostgreSQL.</param>
+    /// <param name="file">A mart in a DuckDB file.</param>
+    /// <param name="without">Columns that say which run it was.</param>
+    public static IReadOnlyList<string> Differences(IMart mart, string file, params string[] without)
+    {
+        using DuckDbDatabase memory = DuckDbDatabase.Open(null, new DuckDbSettings { Threads = 1 });
+        using DuckDbConnection connection = memory.Connect();
+        connection.Execute($"CREATE SCHEMA bi; ATTACH '{file}' AS file (READ_ONLY)", CancellationToken.None);
+        mart.ImportInto(
+            connection, [.. MartCatalog.Default.Published.Select(table => new MartImport(table.QualifiedName, $"SELECT * FROM {table.QualifiedName}"))], CancellationToken.None);
+        connection.Scalar<long>("SELECT count(*) FROM bi.fact_customer_snapshot", CancellationToken.None).ShouldBeGreaterThan(200);
+        return [.. MartCatalog.Default.Published.SelectMany(table => Differences(connection, table, without))];
+    }
+
+    private static IEnumerable<string> Differences(DuckDbConnection connection, MartTable table, string[] without)
+    {
+        string columns = string.Join(", ", table.Columns.Select(column => column.Name).Except(without, StringComparer.Ordinal).Select(SqlIdentifier.Quote));
+        string here = $"SELECT {columns} FROM {table.QualifiedName}";
+        string there = $"SELECT {columns} FROM file.{table.QualifiedName}";
+        return connection.Rows(
+            $"SELECT '{table.QualifiedName}: ' || CAST(d AS text) FROM (({here} EXCEPT ALL {there}) UNION ALL ({there} EXCEPT ALL {here})) AS d LIMIT 3",
+            row => row.Get<string>(0), CancellationToken.None);
     }
 
     /// <summary>Rows in the order of all that is exact, side by side; doubles may differ by 1e-12 of their size.</summary>

@@ -15,6 +15,13 @@ internal static class CitusSharding
     public static string ShardLike(string table, StoredTable parent) =>
         $"SELECT create_distributed_table('{table}', '{StoredTable.ShardKey}', colocate_with => '{parent.Name}')";
 
+    /// <summary>The coordinator calls the other nodes as the role that it acts for, which therefore has to be let in there.</summary>
+    public static void OpenNodes(MartSession session)
+    {
+        if (session.Scalar<bool>("SELECT NOT rolcanlogin FROM pg_roles WHERE rolname = 'clv_publisher'"))
+            session.Execute("ALTER ROLE clv_publisher LOGIN");
+    }
+
     /// <exception cref="MartNotReadyException">The extension is not there.</exception>
     public static IReadOnlyList<string> Apply(MartSession session)
     {
@@ -24,12 +31,17 @@ internal static class CitusSharding
                 "Clv:Mart:Distributed is Citus, but the database has no extension citus. Run CREATE EXTENSION citus on the coordinator, or set it to None.");
         }
 
-        HashSet<string> known = [.. session.Rows("SELECT CAST(logicalrelid AS text) FROM pg_dist_partition", row => row.Get<string>(0))];
+        HashSet<string> known = [.. session.Rows(
+            """
+            SELECT nspname || '.' || relname
+            FROM pg_dist_partition INNER JOIN pg_class ON pg_class.oid = logicalrelid INNER JOIN pg_namespace ON pg_namespace.oid = relnamespace
+            """,
+            row => row.Get<string>(0))];
         List<string> done = [];
         session.Execute("SET ROLE clv_publisher");
         foreach ((string table, string statement) in Statements.Where(step => !known.Contains(step.Table)))
         {
-            session.Query(statement, []);
+            session.Execute(statement);
             done.Add($"Table {table} was distributed.");
         }
 

@@ -4,13 +4,17 @@ using Npgsql;
 namespace ClvBatch.Snapshots.Marts.PostgreSql;
 
 /// <summary>
-/// Creates and upgrades a PostgreSQL mart: the numbered scripts of <c>sql/mart/postgres</c>, each once, in order and in a transaction with its
-/// entry in the journal, then the tables of the catalog. One migration at a time, by an advisory lock.
+/// Creates and upgrades a PostgreSQL mart: its roles and schemas, then the numbered scripts of <c>sql/mart/postgres</c>, each once, in order and in a
+/// transaction with its entry in the journal, then the tables of the catalog. One migration at a time, by an advisory lock.
 /// </summary>
 internal sealed class PostgresMigration(MartPlace place, MartDistribution distribution, CancellationToken cancellationToken)
 {
+    private const string Ground = "mart/postgres/ground.sql";
+
     private static readonly string[] Scripts =
-        [.. SqlCatalog.Names.Where(name => name.StartsWith("mart/postgres/", StringComparison.Ordinal)).Order(StringComparer.Ordinal)];
+    [
+        .. SqlCatalog.Names.Where(name => name.StartsWith("mart/postgres/", StringComparison.Ordinal) && name is not Ground).Order(StringComparer.Ordinal),
+    ];
 
     /// <summary>The scripts that a mart has not seen yet.</summary>
     public static IEnumerable<string> Pending(MartSession session) => Scripts.Except(Applied(session), StringComparer.Ordinal);
@@ -28,6 +32,7 @@ internal sealed class PostgresMigration(MartPlace place, MartDistribution distri
                 $"The mart, {place.Name}, was set up by a later version of this program ({string.Join(", ", applied.Except(Scripts, StringComparer.Ordinal))}).");
         }
 
+        PrepareGround(session);
         List<string> done = [];
         foreach (string script in Scripts.Where(script => !applied.Contains(script)))
         {
@@ -51,6 +56,20 @@ internal sealed class PostgresMigration(MartPlace place, MartDistribution distri
             : [];
     }
 
+    private void PrepareGround(MartSession session)
+    {
+        try
+        {
+            session.Execute(SqlCatalog.Text(Ground));
+            if (distribution == MartDistribution.Citus)
+                CitusSharding.OpenNodes(session);
+        }
+        catch (PostgresException refusal) when (refusal.SqlState == PostgresErrorCodes.InsufficientPrivilege)
+        {
+            throw Refused(session, refusal);
+        }
+    }
+
     private void Apply(MartSession session, string script)
     {
         using NpgsqlTransaction transaction = session.Begin();
@@ -62,15 +81,18 @@ internal sealed class PostgresMigration(MartPlace place, MartDistribution distri
         }
         catch (PostgresException refusal) when (refusal.SqlState == PostgresErrorCodes.InsufficientPrivilege)
         {
-            throw new MartNotReadyException(
-                $"""
-                {place.User} may not set up the mart, {place.Name}: {refusal.MessageText}. Let a DBA run this once in that database, then run clvbatch migrate again:
-                CREATE ROLE clv_publisher NOLOGIN; CREATE ROLE clv_bi_reader NOLOGIN; -- each unless it exists
-                GRANT clv_publisher TO {SqlIdentifier.Quote(place.User ?? "")};
-                GRANT CREATE ON DATABASE {SqlIdentifier.Quote(session.Connection.Database)} TO {SqlIdentifier.Quote(place.User ?? "")}; -- or CREATE SCHEMA clv AUTHORIZATION clv_publisher; CREATE SCHEMA bi AUTHORIZATION clv_publisher
-                """, refusal);
+            throw Refused(session, refusal);
         }
 
         transaction.Commit();
     }
+
+    private MartNotReadyException Refused(MartSession session, PostgresException refusal) => new(
+        $"""
+        {place.User} may not set up the mart, {place.Name}: {refusal.MessageText}. Let a DBA run this once in that database, then run clvbatch migrate again:
+        CREATE ROLE clv_publisher NOLOGIN; CREATE ROLE clv_bi_reader NOLOGIN; -- each unless it exists
+        GRANT clv_publisher TO {SqlIdentifier.Quote(place.User ?? "")};
+        GRANT CREATE ON DATABASE {SqlIdentifier.Quote(session.Connection.Database)} TO {SqlIdentifier.Quote(place.User ?? "")}; -- or CREATE SCHEMA clv AUTHORIZATION clv_publisher; CREATE SCHEMA bi AUTHORIZATION clv_publisher
+        """,
+        refusal);
 }

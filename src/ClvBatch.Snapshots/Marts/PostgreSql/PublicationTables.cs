@@ -49,7 +49,7 @@ internal sealed class PublicationTables(
         session.Execute(CreateStatement(table, target));
         bool sharded = distribution == MartDistribution.Citus && table.IsSharded;
         if (sharded)
-            session.Query(CitusSharding.ShardLike(target, table), []);
+            session.Execute(CitusSharding.ShardLike(target, table));
         string publication = table.IsPartitioned ? string.Create(CultureInfo.InvariantCulture, $", CAST({snapshot.FencingToken} AS bigint)") : "";
         string columns = string.Join(", ", table.Table.Columns.Select(column => SqlIdentifier.Quote(column.Name)));
         long rows = BulkLoad.Run(

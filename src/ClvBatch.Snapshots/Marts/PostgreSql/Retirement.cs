@@ -46,19 +46,27 @@ internal sealed class Retirement(MartSession session, MartDistribution distribut
     /// Tables whose publication the ledger does not name. One that it once named stays until every statement or transaction that began before
     /// its retirement has ended: they still read by the old ledger.
     /// </summary>
-    private IReadOnlyList<Leftover> Leftovers(long? runningToken) => session.Rows(
-        $"""
-        SELECT name, parent, is_leaving FROM ({Named}) AS named
-        WHERE publication NOT IN (SELECT fencing_token FROM clv.snapshot)
-            AND publication IS DISTINCT FROM $1
-            AND NOT EXISTS (
-                SELECT FROM clv.retired, pg_stat_activity
-                WHERE retired.publication = named.publication AND datname = current_database()
-                    AND age(backend_xmin) >= age(CAST(retired_in AS xid)))
-        ORDER BY is_leaving DESC, name
-        """,
-        row => new Leftover(row.Get<string>(0), row.Get<string?>(1), row.Get<bool>(2)),
-        runningToken ?? -1);
+    /// <remarks>
+    /// The ledger is read by a statement of its own, since a cluster cannot join it with the server's catalog; and after the tables, so that
+    /// what is published meanwhile counts as published.
+    /// </remarks>
+    private IReadOnlyList<Leftover> Leftovers(long? runningToken)
+    {
+        IReadOnlyList<Leftover> unseen = session.Rows(
+            $"""
+            SELECT name, publication, parent, is_leaving FROM ({Named}) AS named
+            WHERE publication IS DISTINCT FROM $1
+                AND NOT EXISTS (
+                    SELECT FROM clv.retired, pg_stat_activity
+                    WHERE retired.publication = named.publication AND datname = current_database()
+                        AND age(backend_xmin) >= age(CAST(retired_in AS xid)))
+            ORDER BY is_leaving DESC, name
+            """,
+            row => new Leftover(row.Get<string>(0), row.Get<long>(1), row.Get<string?>(2), row.Get<bool>(3)),
+            runningToken ?? -1);
+        HashSet<long> published = [.. session.Rows("SELECT fencing_token FROM clv.snapshot", row => row.Get<long>(0))];
+        return [.. unseen.Where(table => !published.Contains(table.Publication))];
+    }
 
     private void Remove(Leftover leftover)
     {
@@ -70,6 +78,9 @@ internal sealed class Retirement(MartSession session, MartDistribution distribut
     /// <summary>Citus detaches only under a lock that readers feel, for the moment it takes.</summary>
     private string Manner => distribution == MartDistribution.Citus ? "" : "CONCURRENTLY";
 
+    /// <param name="Name">The table.</param>
+    /// <param name="Publication">The publication it belongs to.</param>
+    /// <param name="Parent">The fact it hangs in; null = none.</param>
     /// <param name="IsLeaving">True = an earlier detaching was begun and has to be ended.</param>
-    private sealed record Leftover(string Name, string? Parent, bool IsLeaving);
+    private sealed record Leftover(string Name, long Publication, string? Parent, bool IsLeaving);
 }
