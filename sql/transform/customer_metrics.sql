@@ -44,7 +44,7 @@ select
     case when $has_interactions then coalesce(interactions.referrals, 0) end as referrals,
     offers.next_category,
     case when $has_categories then coalesce(offers.next_categories, 0) end as next_categories,
-    score.* exclude (customer_key, expected_gap_weeks, lapse_days),
+    score.* exclude (customer_key, expected_gap_weeks, lapse_days, value_left_3m, value_left_12m, value_left_24m, value_left_36m),
     summary.margin as historical_value,
     summary.discounted_margin as discounted_historical_value,
     summary.margin + score.residual_clv as total_clv,

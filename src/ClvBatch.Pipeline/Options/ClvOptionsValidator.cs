@@ -95,9 +95,7 @@ public static partial class ClvOptionsValidator
         CheckSegmentRules(options.Segments.File, errors);
         errors.RequireAscending("Segments:MigrationDays", options.Segments.MigrationDays, 1, "days");
         errors.RequireAtLeast("Segments:MigrationToleranceDays", options.Segments.MigrationToleranceDays, 0, "days");
-        double target = options.Economics.TargetLtvToCac;
-        errors.Require(
-            target > 0 && double.IsFinite(target), "Economics:TargetLtvToCac", target, "not a ratio above 0", "give a ratio, e.g. 3");
+        EconomicsRules.Check(options.Economics, errors);
         GateOptions gates = options.Gates;
         errors.RequireShare("Gates:WarnRejectedShare", gates.WarnRejectedShare);
         errors.RequireShare("Gates:MaxRejectedShare", gates.MaxRejectedShare);
