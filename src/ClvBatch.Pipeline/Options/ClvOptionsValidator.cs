@@ -96,6 +96,8 @@ public static partial class ClvOptionsValidator
         errors.RequireAscending("Segments:MigrationDays", options.Segments.MigrationDays, 1, "days");
         errors.RequireAtLeast("Segments:MigrationToleranceDays", options.Segments.MigrationToleranceDays, 0, "days");
         EconomicsRules.Check(options.Economics, errors);
+        int months = options.Forecast.Months;
+        errors.Require(months is >= 1 and <= 60, "Forecast:Months", months, "not between 1 and 60", "give whole months, e.g. 12");
         GateOptions gates = options.Gates;
         errors.RequireShare("Gates:WarnRejectedShare", gates.WarnRejectedShare);
         errors.RequireShare("Gates:MaxRejectedShare", gates.MaxRejectedShare);

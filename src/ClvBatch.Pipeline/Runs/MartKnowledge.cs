@@ -1,3 +1,4 @@
+using ClvBatch.Pipeline.Forecasting;
 using ClvBatch.Pipeline.Options;
 using ClvBatch.Pipeline.Segmentation;
 using ClvBatch.Snapshots.Marts;
@@ -19,6 +20,7 @@ internal static class MartKnowledge
                 new MartImport("known_channels", "SELECT channel, channel_key FROM bi.dim_channel"),
                 .. SegmentMigration.Imports(asOf, options.Segments),
                 new MartImport("previous_quality", $"SELECT source, rule, observed FROM bi.data_quality WHERE snapshot_date = {previous}"),
+                EarlierForecasts.Import(asOf),
             ],
             cancellationToken);
     }

@@ -1,4 +1,5 @@
 using ClvBatch.Pipeline.Economics;
+using ClvBatch.Pipeline.Forecasting;
 using ClvBatch.Pipeline.Options;
 using ClvBatch.Pipeline.Quality;
 using ClvBatch.Pipeline.Runs;
@@ -55,7 +56,7 @@ public sealed class SegmentsStage : IStage
             + SnapshotTables.Fill(workspace, "bi.fact_customer_snapshot", cancellationToken)
             + SnapshotTables.Fill(workspace, "bi.fact_segment_snapshot", cancellationToken)
             + SnapshotTables.Fill(workspace, "bi.fact_value_concentration", cancellationToken)
-            + SnapshotTables.Fill(workspace, "bi.customer_equity", cancellationToken)
+            + ValueForecast.Fill(run, cancellationToken)
             + UnitEconomics.Fill(run, cancellationToken);
     }
 
