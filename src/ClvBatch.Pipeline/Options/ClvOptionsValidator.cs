@@ -93,6 +93,9 @@ public static partial class ClvOptionsValidator
         errors.Require(
             File.Exists(options.Segments.File),
             "Segments:File", options.Segments.File, "no such file", "give a JSON file of rules; config/segments.json is the shipped one");
+        errors.Require(
+            Directory.Exists(options.Metrics.Directory),
+            "Metrics:Directory", options.Metrics.Directory, "no such folder", "give a folder of JSON files; config/metrics is the shipped one");
         double target = options.Economics.TargetLtvToCac;
         errors.Require(
             target > 0 && double.IsFinite(target), "Economics:TargetLtvToCac", target, "not a ratio above 0", "give a ratio, e.g. 3");

@@ -1,3 +1,4 @@
+using ClvBatch.Pipeline.Alerts;
 using ClvBatch.Pipeline.Options;
 using ClvBatch.Pipeline.Quality;
 using ClvBatch.Pipeline.Runs;
@@ -24,6 +25,7 @@ public sealed class SegmentsStage : IStage
         CustomerSegmentation.Run(workspace, script, cancellationToken);
         run.Observer.StageProgress(Name, "snapshot tables", null);
         long rows = SnapshotTables.FillFrom(workspace, "bi.dim_segment", script.DimSegment, cancellationToken) + FillTables(run, cancellationToken);
+        rows += MetricTable.Fill(run, cancellationToken);
         run.Observer.StageProgress(Name, "checks", null);
         SnapshotGate.Check(run, cancellationToken);
         return rows;
