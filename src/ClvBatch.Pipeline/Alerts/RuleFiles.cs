@@ -9,6 +9,7 @@ internal static class RuleFiles
     /// <exception cref="ConfigurationException">A file is missing or wrong; every problem is named.</exception>
     public static void Check(ClvOptions options)
     {
+        AlertRules.Load(options.Alerts.RulesFile);
         try
         {
             MetricDefinitions.Load(options.Metrics.Directory);

@@ -25,7 +25,7 @@ public sealed class SegmentsStage : IStage
         CustomerSegmentation.Run(workspace, script, cancellationToken);
         run.Observer.StageProgress(Name, "snapshot tables", null);
         long rows = SnapshotTables.FillFrom(workspace, "bi.dim_segment", script.DimSegment, cancellationToken) + FillTables(run, cancellationToken);
-        rows += MetricTable.Fill(run, cancellationToken);
+        rows += MetricTable.Fill(run, cancellationToken) + AlertTable.Fill(run, cancellationToken);
         run.Observer.StageProgress(Name, "checks", null);
         SnapshotGate.Check(run, cancellationToken);
         return rows;

@@ -45,11 +45,11 @@ public static class MetricDefinitions
         && !table.Key.Contains(column.Name, StringComparer.Ordinal)
         && !column.Name.EndsWith("_key", StringComparison.Ordinal);
 
-    private static IEnumerable<string> Files(string directory)
+    private static List<string> Files(string directory)
     {
         try
         {
-            return Directory.EnumerateFiles(directory, "*.json").Order(StringComparer.Ordinal).ToList();
+            return [.. Directory.EnumerateFiles(directory, "*.json").Order(StringComparer.Ordinal)];
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {

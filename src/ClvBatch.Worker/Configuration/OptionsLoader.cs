@@ -52,6 +52,7 @@ internal static class OptionsLoader
     private static ClvOptions WithShippedFiles(ClvOptions options) => options with
     {
         Segments = options.Segments with { File = Shipped(options.Segments.File) },
+        Alerts = options.Alerts with { RulesFile = Shipped(options.Alerts.RulesFile) },
         Metrics = options.Metrics with { Directory = Shipped(options.Metrics.Directory) },
     };
 
