@@ -39,6 +39,8 @@ public sealed record ClvOptions
 
     public SegmentOptions Segments { get; init; } = new();
 
+    public MetricOptions Metrics { get; init; } = new();
+
     public EconomicsOptions Economics { get; init; } = new();
 
     public ForecastOptions Forecast { get; init; } = new();

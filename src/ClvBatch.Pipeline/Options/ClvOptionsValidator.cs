@@ -98,6 +98,12 @@ public static partial class ClvOptionsValidator
         EconomicsRules.Check(options.Economics, errors);
         int months = options.Forecast.Months;
         errors.Require(months is >= 1 and <= 60, "Forecast:Months", months, "not between 1 and 60", "give whole months, e.g. 12");
+        errors.Require(
+            Directory.Exists(options.Metrics.Directory),
+            "Metrics:Directory", options.Metrics.Directory, "no such folder", "give a folder of JSON files; config/metrics is the shipped one");
+        errors.Require(
+            File.Exists(options.Alerts.RulesFile),
+            "Alerts:RulesFile", options.Alerts.RulesFile, "no such file", "give a JSON file of rules; config/alerts.json is the shipped one");
         GateOptions gates = options.Gates;
         errors.RequireShare("Gates:WarnRejectedShare", gates.WarnRejectedShare);
         errors.RequireShare("Gates:MaxRejectedShare", gates.MaxRejectedShare);
@@ -127,6 +133,12 @@ public static partial class ClvOptionsValidator
         errors.Require(
             options.Alerts.WebhookUrl is null || IsWebAddress(options.Alerts.WebhookUrl),
             "Alerts:WebhookUrl", null, "not a web address", "give an address that starts with https:// or http://");
+        errors.Require(
+            options.Alerts.SuccessPingUrl is null || IsWebAddress(options.Alerts.SuccessPingUrl),
+            "Alerts:SuccessPingUrl", null, "not a web address", "give an address that starts with https:// or http://");
+        errors.Require(
+            options.Dashboard.PublicUrl is null || IsWebAddress(options.Dashboard.PublicUrl),
+            "Dashboard:PublicUrl", options.Dashboard.PublicUrl, "not a web address", "give e.g. https://clv.example.com");
         EmailOptions email = options.Alerts.Email;
         errors.Require(email.SmtpPort is > 0 and < 65536, "Alerts:Email:SmtpPort", email.SmtpPort, "not a TCP port", "give a number from 1 to 65535");
         errors.Require(

@@ -6,6 +6,9 @@ public sealed record DashboardOptions
     /// <summary>Addresses to listen on, separated by semicolons; loopback only by default.</summary>
     public string Urls { get; init; } = "http://127.0.0.1:8080";
 
+    /// <summary>Address under which people reach the pages, for links in alerts; null = no links.</summary>
+    public string? PublicUrl { get; init; }
+
     /// <summary>Who may log in, as <c>name:salted hash</c>; empty = only from the same machine.</summary>
     public IReadOnlyList<string> Users { get; init; } = [];
 

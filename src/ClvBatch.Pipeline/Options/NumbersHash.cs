@@ -8,7 +8,7 @@ namespace ClvBatch.Pipeline.Options;
 /// <summary>Identity of a configuration as far as numbers go; part of the run key.</summary>
 /// <remarks>
 /// A key counts unless <see cref="Unrelated"/> names it, so that a new key cannot be forgotten. Files named by <c>SqlFile</c> and
-/// <c>Segments:File</c> count by content, source files by name without folder: a copy of the input elsewhere gives the same run.
+/// <c>Segments:File</c> and <c>Alerts:RulesFile</c> count by content, source files by name without folder: a copy of the input elsewhere gives the same run.
 /// Whether the rows are the same rows is not said here; that is the business of the fingerprint of the input.
 /// </remarks>
 public static class NumbersHash
@@ -16,8 +16,9 @@ public static class NumbersHash
     /// <summary>Keys and sections that cannot change a number of a snapshot: where things lie, when runs start, who is told.</summary>
     private static readonly string[] Unrelated =
     [
-        "Clv:AsOf", "Clv:Culture", "Clv:Failpoint", "Clv:Workspace", "Clv:Mart", "Clv:Parquet", "Clv:Gates", "Clv:Alerts", "Clv:Schedule",
-        "Clv:Retention", "Clv:Dashboard", "Clv:Warehouse:ConnectionString", "Clv:Warehouse:Extraction",
+        "Clv:AsOf", "Clv:Culture", "Clv:Failpoint", "Clv:Workspace", "Clv:Mart", "Clv:Parquet", "Clv:Gates", "Clv:Alerts:WebhookUrl",
+        "Clv:Alerts:SuccessPingUrl", "Clv:Alerts:Email", "Clv:Metrics", "Clv:Schedule", "Clv:Retention", "Clv:Dashboard",
+        "Clv:Warehouse:ConnectionString", "Clv:Warehouse:Extraction",
     ];
 
     /// <summary>First eight hex digits of the SHA-256 of <see cref="CanonicalText"/>.</summary>
@@ -42,7 +43,7 @@ public static class NumbersHash
     private static string? Canonical(string path, object? value) => value switch
     {
         null => null,
-        string file when path.EndsWith(":SqlFile", StringComparison.Ordinal) || path is "Clv:Segments:File" => ContentHash(file),
+        string file when path.EndsWith(":SqlFile", StringComparison.Ordinal) || path is "Clv:Segments:File" or "Clv:Alerts:RulesFile" => ContentHash(file),
         string patterns when path.EndsWith(":Files", StringComparison.Ordinal) => string.Join(';', patterns.Split(';').Select(Path.GetFileName)),
         string text => text,
         IEnumerable<KeyValuePair<string, string>> map => string.Join(',', map

@@ -20,7 +20,7 @@ public sealed record OptionKey(string Path, IReadOnlyList<PropertyInfo> Route)
     public bool IsList => !IsMap && Type != typeof(string) && Type.IsAssignableTo(typeof(System.Collections.IEnumerable));
 
     /// <summary>True where the value must never be shown.</summary>
-    public bool IsSecret => Route[^1].Name is "ConnectionString" or "Password" or "Users" or "WebhookUrl";
+    public bool IsSecret => Route[^1].Name is "ConnectionString" or "Password" or "Users" or "WebhookUrl" or "SuccessPingUrl";
 
     /// <summary>The value in <paramref name="options"/>; null also where a section on the way is absent.</summary>
     public object? Read(ClvOptions options)

@@ -1,3 +1,4 @@
+using ClvBatch.Pipeline.Alerts;
 using ClvBatch.Pipeline.Forecasting;
 using ClvBatch.Pipeline.Options;
 using ClvBatch.Pipeline.Segmentation;
@@ -20,6 +21,7 @@ internal static class MartKnowledge
                 new MartImport("known_channels", "SELECT channel, channel_key FROM bi.dim_channel"),
                 .. SegmentMigration.Imports(asOf, options.Segments),
                 new MartImport("previous_quality", $"SELECT source, rule, observed FROM bi.data_quality WHERE snapshot_date = {previous}"),
+                .. AlertHistory.Imports(previous, $"snapshot_date < {SqlLiteral.Date(asOf)}"),
                 EarlierForecasts.Import(asOf),
             ],
             cancellationToken);

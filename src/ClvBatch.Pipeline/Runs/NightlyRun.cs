@@ -1,3 +1,4 @@
+using ClvBatch.Pipeline.Alerts;
 using ClvBatch.Pipeline.Options;
 using ClvBatch.Pipeline.Stages;
 using ClvBatch.Snapshots.Marts;
@@ -72,6 +73,7 @@ public sealed class NightlyRun(ClvOptions options, IRunObserver observer, TimePr
     /// <summary>Takes the lock of the mart, and makes sure under it that everything can be written to.</summary>
     private IDisposable Lock(IMart mart, CancellationToken cancellationToken)
     {
+        RuleFiles.Check(options);
         OutputFolders.Prepare(options);
         IDisposable held = mart.AcquireLock(time.GetUtcNow(), cancellationToken);
         try

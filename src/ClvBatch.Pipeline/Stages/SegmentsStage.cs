@@ -1,3 +1,4 @@
+using ClvBatch.Pipeline.Alerts;
 using ClvBatch.Pipeline.Economics;
 using ClvBatch.Pipeline.Forecasting;
 using ClvBatch.Pipeline.Options;
@@ -31,6 +32,7 @@ public sealed class SegmentsStage : IStage
         run.Observer.StageProgress(Name, "snapshot tables", null);
         long rows = FillTables(run, cancellationToken);
         rows += SegmentTables.Fill(run, script, cancellationToken);
+        rows += MetricTable.Fill(run, cancellationToken) + AlertTable.Fill(run, cancellationToken);
         run.Observer.StageProgress(Name, "checks", null);
         SnapshotGate.Check(run, cancellationToken);
         return rows;

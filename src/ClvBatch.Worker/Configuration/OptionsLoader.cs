@@ -49,12 +49,17 @@ internal static class OptionsLoader
     }
 
     // The program is also run outside its repository, where the files that are shipped with it lie beside the executable.
-    private static ClvOptions WithShippedFiles(ClvOptions options)
+    private static ClvOptions WithShippedFiles(ClvOptions options) => options with
     {
-        string shipped = Path.Combine(AppContext.BaseDirectory, options.Segments.File);
-        return !File.Exists(options.Segments.File) && File.Exists(shipped)
-            ? options with { Segments = options.Segments with { File = shipped } }
-            : options;
+        Segments = options.Segments with { File = Shipped(options.Segments.File) },
+        Alerts = options.Alerts with { RulesFile = Shipped(options.Alerts.RulesFile) },
+        Metrics = options.Metrics with { Directory = Shipped(options.Metrics.Directory) },
+    };
+
+    private static string Shipped(string path)
+    {
+        string shipped = Path.Combine(AppContext.BaseDirectory, path);
+        return !Path.Exists(path) && Path.Exists(shipped) ? shipped : path;
     }
 
     private static bool Same(ConfigurationError left, ConfigurationError right) =>
