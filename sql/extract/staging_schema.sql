@@ -63,6 +63,7 @@ insert into stage.rule values
     ('acquired_unreadable', 'noted', 'The acquisition date does not read and counts as not given.'),
     ('converted_after_as_of', 'noted', 'The lead converted after the as-of date and counts as open.'),
     ('ended_after_as_of', 'noted', 'The subscription ends after the as-of date and counts as running.'),
+    ('never_ran', 'noted', 'The subscription ends on the day it starts, so it never ran and counts nowhere.'),
     ('amount_not_given', 'noted', 'The subscription has no monthly amount: it counts as a subscriber without recurring revenue.'),
     ('transaction_id_missing', 'noted', 'The row has no transaction id, so a repeat of it cannot be told.'),
     ('row_repeated', 'noted', 'The row equals another in every column; kept, since nothing tells a repeat from a second sale.'),

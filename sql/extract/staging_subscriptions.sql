@@ -19,6 +19,7 @@ select
         ',',
         case when key_trimmed then 'key_trimmed' end,
         case when ended_on > $as_of then 'ended_after_as_of' end,
+        case when ended_on = started_on then 'never_ran' end,
         case when not monthly_amount_given then 'amount_not_given' end
     ) as notes
 from typed_rows

@@ -39,6 +39,8 @@ public sealed record ClvOptions
 
     public SegmentOptions Segments { get; init; } = new();
 
+    public SubscriptionOptions Subscriptions { get; init; } = new();
+
     public EconomicsOptions Economics { get; init; } = new();
 
     public GateOptions Gates { get; init; } = new();

@@ -96,6 +96,9 @@ public static partial class ClvOptionsValidator
         double target = options.Economics.TargetLtvToCac;
         errors.Require(
             target > 0 && double.IsFinite(target), "Economics:TargetLtvToCac", target, "not a ratio above 0", "give a ratio, e.g. 3");
+        errors.RequireAtLeast("Subscriptions:PlanChangeDays", options.Subscriptions.PlanChangeDays, 0, "days");
+        errors.RequireAtLeast("Subscriptions:MinRelations", options.Subscriptions.MinRelations, 1, "relations");
+        errors.RequireAtLeast("Subscriptions:ForecastMonths", options.Subscriptions.ForecastMonths, 0, "months");
         GateOptions gates = options.Gates;
         errors.RequireShare("Gates:WarnRejectedShare", gates.WarnRejectedShare);
         errors.RequireShare("Gates:MaxRejectedShare", gates.MaxRejectedShare);

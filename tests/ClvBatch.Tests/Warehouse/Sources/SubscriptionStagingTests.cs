@@ -24,7 +24,7 @@ public sealed class SubscriptionStagingTests : IDisposable
         report.Balances[1].ShouldBe(new SourceBalance("Subscriptions", Read: 19, Accepted: 5, Quarantined: 12, Dropped: 1, AfterAsOf: 1));
         report.Rules.Where(rule => rule.Source is "Subscriptions").Select(rule => $"{rule.Disposition} {rule.Rule} {rule.Rows}").ShouldBe(
         [
-            "after_as_of after_as_of 1", "dropped subscription_id_repeat 1", "noted amount_not_given 1", "noted ended_after_as_of 1",
+            "after_as_of after_as_of 1", "dropped subscription_id_repeat 1", "noted amount_not_given 1", "noted ended_after_as_of 1", "noted never_ran 1",
             "quarantined amount_negative 1", "quarantined amount_not_finite 1", "quarantined amount_out_of_range 1", "quarantined amount_unreadable 1",
             "quarantined customer_id_missing 1", "quarantined date_missing 1", "quarantined date_out_of_range 1", "quarantined date_unreadable 1",
             "quarantined end_unreadable 1", "quarantined ended_before_started 1", "quarantined subscription_id_conflict 2",
