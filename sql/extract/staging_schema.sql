@@ -17,6 +17,9 @@ create table stage.customers (customer_id text not null, acquired_on date, chann
 create table stage.leads (lead_id text not null, created_on date not null, source text not null, converted_on date, customer_id text);
 create table stage.spend (spent_on date not null, channel text not null, amount decimal(18, 4) not null);
 create table stage.interactions (customer_id text not null, occurred_on date not null, kind text not null);
+create table stage.subscriptions (
+    customer_id text not null, started_on date not null, ended_on date, plan text, monthly_amount decimal(18, 4), subscription_id text
+);
 
 -- Keys under which rows differ; every row of such a key is quarantined.
 create table stage.conflict_key (source text, row_key text);
@@ -42,18 +45,26 @@ insert into stage.rule values
     ('amount_out_of_range', 'quarantined', 'The amount does not fit 14 digits before the point.'),
     ('conversion_unreadable', 'quarantined', 'The conversion date does not read in the format of its column.'),
     ('converted_before_created', 'quarantined', 'The lead is converted before it was created.'),
+    ('amount_negative', 'quarantined', 'The monthly amount is negative.'),
+    ('end_unreadable', 'quarantined', 'The end date does not read in the format of its column.'),
+    ('ended_before_started', 'quarantined', 'The subscription ends before it starts.'),
     ('line_unreadable', 'quarantined', 'The line does not have the columns of the header.'),
     ('transaction_id_conflict', 'quarantined', 'Rows that differ share one transaction id.'),
     ('customer_id_conflict', 'quarantined', 'Rows that differ share one customer id.'),
     ('lead_id_conflict', 'quarantined', 'Rows that differ share one lead id.'),
+    ('subscription_id_conflict', 'quarantined', 'Rows that differ share one subscription id.'),
     ('transaction_id_repeat', 'dropped', 'The row repeats another of the same transaction id exactly.'),
     ('customer_id_repeat', 'dropped', 'The row repeats another of the same customer id exactly.'),
     ('lead_id_repeat', 'dropped', 'The row repeats another of the same lead id exactly.'),
+    ('subscription_id_repeat', 'dropped', 'The row repeats another of the same subscription id exactly.'),
     ('key_trimmed', 'noted', 'Blanks around the key were removed.'),
     ('margin_unreadable', 'noted', 'The margin is not a number and counts as not given.'),
     ('discount_unreadable', 'noted', 'The discount is not a number and counts as not given.'),
     ('acquired_unreadable', 'noted', 'The acquisition date does not read and counts as not given.'),
     ('converted_after_as_of', 'noted', 'The lead converted after the as-of date and counts as open.'),
+    ('ended_after_as_of', 'noted', 'The subscription ends after the as-of date and counts as running.'),
+    ('never_ran', 'noted', 'The subscription ends on the day it starts, so it never ran and counts nowhere.'),
+    ('amount_not_given', 'noted', 'The subscription has no monthly amount: it counts as a subscriber without recurring revenue.'),
     ('transaction_id_missing', 'noted', 'The row has no transaction id, so a repeat of it cannot be told.'),
     ('row_repeated', 'noted', 'The row equals another in every column; kept, since nothing tells a repeat from a second sale.'),
     ('key_case_collision', 'noted', 'Customer keys that differ only by letter case; kept apart here, joined by Power BI.');

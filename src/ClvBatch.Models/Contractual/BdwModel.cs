@@ -31,6 +31,25 @@ public sealed record BdwModel(double Alpha, double Beta, double C) : RetentionMo
     /// <inheritdoc/>
     public override RetentionModel WithParameters(ReadOnlySpan<double> parameters) => new BdwModel(parameters[0], parameters[1], parameters[2]);
 
+    /// <summary>
+    /// The terms one by one, then Euler–Maclaurin over panels that double, until S follows its power law t^(−cα), whose integral is known.
+    /// There is a limit for cα &gt; 1.
+    /// </summary>
+    public override double? ExpectedResidualLifetime(int renewals)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(renewals);
+        if (!(C * Alpha > 1))
+            return null;
+        double start = LogSurvival(renewals), sum = 0;
+        int last = renewals + 1 + Summed;
+        for (int t = renewals + 1; t < last; t++)
+            sum += Term(t);
+        double first = Term(last);
+        return first < 1e-18 * sum ? sum : sum + first / 2 - first * LogSlope(last, 0) / 12 + UndiscountedTail(Term, last);
+
+        double Term(double t) => Math.Exp(LogSurvival(t) - start);
+    }
+
     /// <summary>ln r(t) as a ratio between two nearby times, which keeps digits where S hardly moves.</summary>
     protected override double LogRetention(int t)
     {
@@ -59,6 +78,23 @@ public sealed record BdwModel(double Alpha, double Beta, double C) : RetentionMo
     {
         double power = Math.Pow(t, C);
         return -C * power / t * DigammaDifference(Beta + power, Alpha) - rate;
+    }
+
+    /// <summary>∫ S from a time on; beyond t^c ≫ (1 + α)(1 + α + β) what is left is S(t)·t/(cα − 1). Null where a double does not reach that far.</summary>
+    private double? UndiscountedTail(Func<double, double> term, double from)
+    {
+        double far = 1e13 * (1 + Alpha) * (1 + Alpha + Beta), sum = 0;
+        for (double at = from; at < double.MaxValue / 4; at *= 2)
+        {
+            if (Math.Pow(at, C) >= far)
+                return sum + term(at) * at / (C * Alpha - 1);
+            double part = GaussLegendre.Integrate(term, at, 2 * at);
+            sum += part;
+            if (part <= 1e-17 * sum)
+                return sum;
+        }
+
+        return null;
     }
 
     /// <summary>∫ of the terms from a time on, panel by panel; panels double with time but never hold more than a factor e² of discounting.</summary>

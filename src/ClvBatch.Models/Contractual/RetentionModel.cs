@@ -62,6 +62,12 @@ public abstract record RetentionModel
     /// <param name="discountPerPeriod">d, effective rate per period, above 0.</param>
     public double DiscountedExpectedLifetime(double discountPerPeriod) => DiscountedSurvivalFrom(0, 0, Positive(discountPerPeriod));
 
+    /// <summary>
+    /// Renewals still expected of a customer who has renewed <paramref name="renewals"/> times, Σ_{t&gt;n} S(t)/S(n), without discount; null
+    /// where the sum has no limit: some customers would stay for ever.
+    /// </summary>
+    public abstract double? ExpectedResidualLifetime(int renewals);
+
     /// <summary>ln r(t); the default is a difference of ln S.</summary>
     protected virtual double LogRetention(int t)
     {

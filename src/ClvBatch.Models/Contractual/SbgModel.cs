@@ -15,6 +15,13 @@ public sealed record SbgModel(double Alpha, double Beta) : RetentionModel
     /// <summary>Mean lifetime in periods, (α + β − 1)/(α − 1); null for α ≤ 1, where it is infinite.</summary>
     public double? ExpectedLifetime => Alpha > 1 ? (Alpha + Beta - 1) / (Alpha - 1) : null;
 
+    /// <summary>(β + n)/(α − 1): after n renewals θ is Beta(α, β + n), and E[(1 − θ)/θ] exists for α &gt; 1.</summary>
+    public override double? ExpectedResidualLifetime(int renewals)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(renewals);
+        return Alpha > 1 ? (Beta + renewals) / (Alpha - 1) : null;
+    }
+
     /// <summary>ln S(t) = ln B(α, β + t) − ln B(α, β) (eq. 6).</summary>
     public override double LogSurvival(double t) => LogGammaRatio(Beta, t) - LogGammaRatio(Alpha + Beta, t);
 

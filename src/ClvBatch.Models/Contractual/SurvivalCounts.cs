@@ -55,6 +55,25 @@ public sealed class SurvivalCounts
         return new SurvivalCounts(atRisk, lost, customers);
     }
 
+    /// <summary>Counts that were made elsewhere, e.g. with customers who left observation at any age.</summary>
+    /// <param name="atRisk">Customers who could be lost in period 1, 2, ….</param>
+    /// <param name="lost">Of those, customers who were.</param>
+    /// <param name="customers">Customers acquired.</param>
+    /// <exception cref="ModelFitException">More are lost than are at risk, or a number is negative or not finite.</exception>
+    public static SurvivalCounts FromPeriods(IReadOnlyList<double> atRisk, IReadOnlyList<double> lost, double customers)
+    {
+        ArgumentNullException.ThrowIfNull(atRisk);
+        ArgumentNullException.ThrowIfNull(lost);
+        ArgumentOutOfRangeException.ThrowIfNotEqual(lost.Count, atRisk.Count);
+        for (int t = 0; t < atRisk.Count; t++)
+        {
+            if (!(lost[t] >= 0 && lost[t] <= atRisk[t]) || double.IsPositiveInfinity(atRisk[t]))
+                throw new ModelFitException(Sentence($"In period {t + 1}, {lost[t]} of {atRisk[t]} customers are lost; a number from 0 to all of them is needed."));
+        }
+
+        return new SurvivalCounts([.. atRisk], [.. lost], customers);
+    }
+
     private static void Check(IReadOnlyList<double> survivors, int cohort)
     {
         for (int t = 0; t < survivors.Count; t++)

@@ -41,6 +41,8 @@ public sealed record ClvOptions
 
     public MetricOptions Metrics { get; init; } = new();
 
+    public SubscriptionOptions Subscriptions { get; init; } = new();
+
     public EconomicsOptions Economics { get; init; } = new();
 
     public ForecastOptions Forecast { get; init; } = new();

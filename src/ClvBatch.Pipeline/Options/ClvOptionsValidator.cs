@@ -104,6 +104,9 @@ public static partial class ClvOptionsValidator
         errors.Require(
             File.Exists(options.Alerts.RulesFile),
             "Alerts:RulesFile", options.Alerts.RulesFile, "no such file", "give a JSON file of rules; config/alerts.json is the shipped one");
+        errors.RequireAtLeast("Subscriptions:PlanChangeDays", options.Subscriptions.PlanChangeDays, 0, "days");
+        errors.RequireAtLeast("Subscriptions:MinRelations", options.Subscriptions.MinRelations, 1, "relations");
+        errors.RequireAtLeast("Subscriptions:ForecastMonths", options.Subscriptions.ForecastMonths, 0, "months");
         GateOptions gates = options.Gates;
         errors.RequireShare("Gates:WarnRejectedShare", gates.WarnRejectedShare);
         errors.RequireShare("Gates:MaxRejectedShare", gates.MaxRejectedShare);

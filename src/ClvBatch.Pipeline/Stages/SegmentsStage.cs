@@ -6,6 +6,7 @@ using ClvBatch.Pipeline.Quality;
 using ClvBatch.Pipeline.Runs;
 using ClvBatch.Pipeline.Scoring;
 using ClvBatch.Pipeline.Segmentation;
+using ClvBatch.Pipeline.Subscriptions;
 using ClvBatch.Snapshots.Assembly;
 using ClvBatch.Snapshots.Segments;
 using ClvBatch.Warehouse.DuckDb;
@@ -59,7 +60,8 @@ public sealed class SegmentsStage : IStage
             + SnapshotTables.Fill(workspace, "bi.fact_segment_snapshot", cancellationToken)
             + SnapshotTables.Fill(workspace, "bi.fact_value_concentration", cancellationToken)
             + ValueForecast.Fill(run, cancellationToken)
-            + UnitEconomics.Fill(run, cancellationToken);
+            + UnitEconomics.Fill(run, cancellationToken)
+            + SubscriptionBook.Fill(run, cancellationToken);
     }
 
     private static (string Token, object? Value)[] Definitions(RunContext run, CancellationToken cancellationToken)

@@ -80,6 +80,20 @@ public sealed record SourceContract(string Name, IReadOnlyList<SourceColumn> Col
         null,
         "interaction and referral figures");
 
+    /// <summary>Contracts with a known end. A subscription runs from its first day to the day before <c>ended_on</c>, the first that is not paid for.</summary>
+    public static SourceContract Subscriptions { get; } = new(
+        "Subscriptions",
+        [
+            new("customer_id", SourceColumnKind.Key, true, "customer_id"),
+            new("started_on", SourceColumnKind.Moment, true, "started_on"),
+            new("ended_on", SourceColumnKind.Moment, false, "ended_on", "every subscription counts as running"),
+            new("plan", SourceColumnKind.Text, false, "plan", "subscriptions are not told apart by plan"),
+            new("monthly_amount", SourceColumnKind.Amount, false, "monthly_amount", "no recurring revenue and no residual value of subscriptions"),
+            new("subscription_id", SourceColumnKind.Key, false, "subscription_id", "repeated rows cannot be told from second subscriptions and are kept"),
+        ],
+        "subscription_id",
+        "retention, recurring revenue and residual value of subscriptions");
+
     /// <summary>All sources, transactions first.</summary>
-    public static IReadOnlyList<SourceContract> All { get; } = [Transactions, Customers, Leads, Spend, Interactions];
+    public static IReadOnlyList<SourceContract> All { get; } = [Transactions, Customers, Leads, Spend, Interactions, Subscriptions];
 }

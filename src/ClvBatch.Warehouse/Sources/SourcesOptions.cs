@@ -18,6 +18,9 @@ public sealed record SourcesOptions
     /// <summary>Reviews, questions, referrals.</summary>
     public SourceOptions? Interactions { get; init; }
 
+    /// <summary>Contracts with start, end, plan and monthly amount.</summary>
+    public SourceOptions? Subscriptions { get; init; }
+
     /// <summary>The mapping of the source that <paramref name="contract"/> describes.</summary>
     public SourceOptions? Of(SourceContract contract) => contract.Name switch
     {
@@ -26,6 +29,7 @@ public sealed record SourcesOptions
         nameof(Leads) => Leads,
         nameof(Spend) => Spend,
         nameof(Interactions) => Interactions,
+        nameof(Subscriptions) => Subscriptions,
         _ => throw new ArgumentOutOfRangeException(nameof(contract), contract.Name, "No such source."),
     };
 }

@@ -16,11 +16,12 @@ internal sealed class RunShortcuts
     private readonly Option<string?> _leads = Text("--leads", "PATH", "File of leads.");
     private readonly Option<string?> _spend = Text("--spend", "PATH", "File of marketing spend.");
     private readonly Option<string?> _interactions = Text("--interactions", "PATH", "File of reviews, comments, questions, referrals.");
+    private readonly Option<string?> _subscriptions = Text("--subscriptions", "PATH", "File of subscriptions with start, end, plan and monthly amount.");
     private readonly Option<string?> _model = Text("--model", "NAME", $"Use this model and no other: {string.Join(", ", ModelOptions.KnownCandidates)}.");
 
     public RunShortcuts(Command command)
     {
-        foreach (Option option in new Option[] { _asOf, _transactions, _columns, _customers, _leads, _spend, _interactions, _model })
+        foreach (Option option in new Option[] { _asOf, _transactions, _columns, _customers, _leads, _spend, _interactions, _subscriptions, _model })
         {
             command.Add(option);
         }
@@ -40,6 +41,7 @@ internal sealed class RunShortcuts
         SetIfGiven(values, $"{Sources}:Leads:Files:0", arguments.GetValue(_leads));
         SetIfGiven(values, $"{Sources}:Spend:Files:0", arguments.GetValue(_spend));
         SetIfGiven(values, $"{Sources}:Interactions:Files:0", arguments.GetValue(_interactions));
+        SetIfGiven(values, $"{Sources}:Subscriptions:Files:0", arguments.GetValue(_subscriptions));
         if (arguments.GetValue(_columns) is { } columns)
         {
             AddColumns(values, columns);

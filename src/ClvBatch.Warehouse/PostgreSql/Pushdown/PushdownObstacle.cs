@@ -33,7 +33,7 @@ internal static class PushdownObstacle
             : null;
     }
 
-    // Customers come over whole; inside the warehouse only their key and channel are joined. Leads and spend only come over.
+    // Customers come over whole; inside the warehouse only their key and channel are joined. Leads, spend and subscriptions only come over.
     private static bool IsJudged(SourceContract contract, SourceColumn column) =>
         ReferenceEquals(contract, SourceContract.Transactions)
         || ReferenceEquals(contract, SourceContract.Interactions)

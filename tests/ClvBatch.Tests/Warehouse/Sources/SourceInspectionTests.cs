@@ -24,7 +24,7 @@ public sealed class SourceInspectionTests : IDisposable
             ["customer_id=Customer VARCHAR ", "occurred_at=occurred_at VARCHAR %d.%m.%Y %H:%M", "amount=amount VARCHAR decimal ','"]);
         transactions.Ignored.ShouldBe(["memo"]);
         transactions.SwitchedOff.ShouldContain("without margin: margin is amount times the configured gross margin");
-        checks.Select(c => c.Source).ShouldBe(["Transactions", "Customers", "Leads", "Spend", "Interactions"]);
+        checks.Select(c => c.Source).ShouldBe(["Transactions", "Customers", "Leads", "Spend", "Interactions", "Subscriptions"]);
         checks[2].SwitchedOff.ShouldBe(["without Leads: lead conversion and the value of a lead"]);
         checks[3].Problem.ShouldNotBeNull().ShouldContain("no file matches");
     }
