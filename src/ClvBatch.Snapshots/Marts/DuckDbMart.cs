@@ -60,6 +60,26 @@ internal sealed class DuckDbMart(string path) : IMart
             "UPDATE clv.run SET state = 'failed', finished_utc = $3, error = $4 WHERE run_id = $1 AND fencing_token = $2 AND state = 'running'",
             cancellationToken, runId, fencingToken, finishedUtc, reason));
 
+    public void RecordDeliveries(IReadOnlyList<AlertDeliveryRow> deliveries, CancellationToken cancellationToken) => Write(connection =>
+    {
+        using DuckDbTransaction transaction = connection.Begin();
+        foreach (AlertDeliveryRow row in deliveries)
+        {
+            connection.Execute(
+                "DELETE FROM clv.alert_delivery WHERE rule = $1 AND scope = $2 AND first_seen_on = $3 AND channel = $4",
+                cancellationToken, row.Rule, row.Scope, row.FirstSeenOn, row.Channel);
+            connection.Execute(
+                """
+                INSERT INTO clv.alert_delivery (rule, scope, first_seen_on, channel, delivered, attempts, last_utc, error)
+                VALUES ($1, $2, $3, $4, $5, $6, $7, $8)
+                """,
+                cancellationToken, row.Rule, row.Scope, row.FirstSeenOn, row.Channel, row.Delivered, row.Attempts, row.LastUtc, row.Error);
+        }
+
+        transaction.Commit();
+        return deliveries.Count;
+    });
+
     public T Read<T>(Func<MartQuery, T> read, CancellationToken cancellationToken) =>
         FileTurns.Read(path, () => Use(Settings with { ReadOnly = true }, connection =>
         {

@@ -41,6 +41,9 @@ public interface IMart
     /// <summary>Records that a run ended without a snapshot; a run that was overtaken meanwhile leaves the ledger to the later one.</summary>
     void FailRun(string runId, long fencingToken, DateTime finishedUtc, string reason, CancellationToken cancellationToken);
 
+    /// <summary>Records how alerts were sent; a repeated sending replaces its row.</summary>
+    void RecordDeliveries(IReadOnlyList<AlertDeliveryRow> deliveries, CancellationToken cancellationToken);
+
     /// <summary>Runs a reading function in one read-only state of the mart.</summary>
     T Read<T>(Func<MartQuery, T> read, CancellationToken cancellationToken);
 

@@ -27,6 +27,11 @@ public sealed record RunStageRow(
 /// <param name="ManifestSha256">Hash of the manifest of the Parquet files; null without Parquet.</param>
 public sealed record SnapshotRow(DateOnly SnapshotDate, string RunId, long FencingToken, DateTime PublishedUtc, string? ManifestSha256);
 
+/// <summary>How the sending of an alert through one channel ended: table <c>clv.alert_delivery</c>.</summary>
+/// <param name="Error">Why the channel did not take it; null when it did.</param>
+public sealed record AlertDeliveryRow(
+    string Rule, string Scope, DateOnly FirstSeenOn, string Channel, bool Delivered, int Attempts, DateTime LastUtc, string? Error);
+
 /// <summary>Which published snapshots stay.</summary>
 /// <param name="DailyDays">Days before the newest snapshot for which every snapshot is kept; 0 = for ever.</param>
 /// <param name="KeepMonthEnds">True = a snapshot of the last day of a month is never removed.</param>

@@ -1,5 +1,6 @@
 using ClvBatch.Pipeline.Options;
 using ClvBatch.Pipeline.Runs;
+using ClvBatch.Worker.Alerting;
 using ClvBatch.Worker.CommandLine;
 using ClvBatch.Worker.Logging;
 using Serilog.Events;
@@ -57,6 +58,10 @@ internal sealed class RunDisplay : IDisposable
             _console.WriteLine(text);
         }
     }
+
+    /// <summary>Tells people of the alerts of the snapshot; never fails.</summary>
+    public void Tell(ClvOptions options, RunResult result, TimeProvider clock, CancellationToken cancellationToken) =>
+        AlertDelivery.Of(options, _log.Logger, clock).Deliver(result, cancellationToken);
 
     /// <summary>Prints the short table at the end, where the output lies, and the notices.</summary>
     public void Summarize(RunResult result) => RunSummary.Write(_console, result, _culture);

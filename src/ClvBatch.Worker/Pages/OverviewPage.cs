@@ -15,6 +15,7 @@ internal static class OverviewPage
             <h1>{text["overview.title"]}</h1>
             {State(request)}
             {(snapshot is null ? Parts.Nothing(text["overview.nothing"]) : Figures(request, snapshot))}
+            {AlertSection.Of(request)}
             {Schedule(request)}
             {Warnings(request)}
             """);

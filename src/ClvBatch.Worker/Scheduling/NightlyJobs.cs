@@ -3,6 +3,7 @@ using ClvBatch.Pipeline.Operations;
 using ClvBatch.Pipeline.Options;
 using ClvBatch.Pipeline.Runs;
 using ClvBatch.Pipeline.Scheduling;
+using ClvBatch.Worker.Alerting;
 using ClvBatch.Worker.Display;
 using ClvBatch.Worker.Logging;
 
@@ -30,7 +31,10 @@ internal sealed class NightlyJobs(ClvOptions options, INightQueue queue, RunWatc
     public void PerformStage(string runId, string stage, CancellationToken cancellationToken)
     {
         if (Watched(runId, (run, token) => run.PerformStage(runId, stage, token), cancellationToken) is { Outcome: RunOutcome.Published } result)
+        {
             log.Logger.Information("Run {RunId:l} published {AsOf:yyyy-MM-dd}, model {Model:l}", result.RunId, result.AsOf, result.Model);
+            AlertDelivery.Of(options, log.Logger, clock).Deliver(result, cancellationToken);
+        }
     }
 
     private T Watched<T>(string runId, Func<NightlyRun, CancellationToken, T> work, CancellationToken cancellationToken)

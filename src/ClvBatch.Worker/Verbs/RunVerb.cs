@@ -48,6 +48,7 @@ internal sealed class RunVerb : ConfiguredVerb
         bool satisfied = result.Outcome == RunOutcome.Published || demo || arguments.GetValue(_ifMissing);
         int exitCode = satisfied ? ExitCode.Success : ExitCode.NotNeeded;
         display.Summarize(result);
+        display.Tell(options, result, context.Clock, cancellationToken);
         if (WantsJson(arguments))
         {
             context.Out.WriteLine(ResultJson.Run(result, exitCode));

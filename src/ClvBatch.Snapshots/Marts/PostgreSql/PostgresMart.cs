@@ -65,6 +65,25 @@ internal sealed class PostgresMart(MartOptions options) : IMart
             "UPDATE clv.run SET state = 'failed', finished_utc = $3, error = $4 WHERE run_id = $1 AND fencing_token = $2 AND state = 'running'",
             runId, fencingToken, finishedUtc, reason), cancellationToken);
 
+    public void RecordDeliveries(IReadOnlyList<AlertDeliveryRow> deliveries, CancellationToken cancellationToken) => With(session =>
+    {
+        using NpgsqlTransaction transaction = session.Begin();
+        foreach (AlertDeliveryRow row in deliveries)
+        {
+            session.Execute(
+                """
+                INSERT INTO clv.alert_delivery (rule, scope, first_seen_on, channel, delivered, attempts, last_utc, error)
+                VALUES ($1, $2, $3, $4, $5, $6, $7, $8)
+                ON CONFLICT (rule, scope, first_seen_on, channel) DO UPDATE SET delivered = excluded.delivered, attempts = excluded.attempts,
+                    last_utc = excluded.last_utc, error = excluded.error
+                """,
+                row.Rule, row.Scope, row.FirstSeenOn, row.Channel, row.Delivered, row.Attempts, row.LastUtc, row.Error);
+        }
+
+        transaction.Commit();
+        return deliveries.Count;
+    }, cancellationToken);
+
     public T Read<T>(Func<MartQuery, T> read, CancellationToken cancellationToken) => With(session =>
     {
         using NpgsqlTransaction transaction = BeginReading(session);
