@@ -19,6 +19,15 @@ internal static class AlertHistory
             $"SELECT snapshot_date, percentile, revenue_share FROM bi.fact_value_concentration WHERE percentile <= 20 AND {earlier}"),
         new MartImport(
             "past_equity",
-            $"SELECT snapshot_date, customers, historical_value, residual_clv FROM bi.customer_equity WHERE cut = 'all' AND {earlier}"),
+            $"SELECT snapshot_date, residual_clv, residual_low, residual_high FROM bi.customer_equity WHERE cut = 'all' AND {earlier}"),
+        new MartImport(
+            "past_exodus",
+            $"""
+            SELECT snapshot_date, from_segment AS segment, CAST(sum(customers) AS bigint) AS customers,
+                CAST(sum(CASE WHEN to_segment IN ('at_risk', 'lost', 'left') THEN customers ELSE 0 END) AS bigint) AS gone
+            FROM bi.fact_segment_migration
+            WHERE comparison = '30d' AND {earlier}
+            GROUP BY snapshot_date, from_segment
+            """),
     ];
 }
