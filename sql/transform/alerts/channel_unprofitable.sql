@@ -3,10 +3,10 @@ select
     channel as scope,
     ltv_to_cac as observed,
     1::double as expected,
-    std_error_between(ln(ltv_to_cac_low), ln(ltv_to_cac_high)) as std_error,
+    std_error_between(ltv_to_cac_low, ltv_to_cac_high) as std_error,
     null::double as degrees_of_freedom,
     (count(*) over ())::integer as comparisons,
-    'observedratio' as basis,
+    'observed' as basis,
     1 - ltv_to_cac as effect
 from bi.fact_channel_economics
-where grain = 'channel' and costed_customers >= $minimum_customers and ltv_to_cac > 0 and ltv_to_cac_low > 0 and ltv_to_cac_high > ltv_to_cac_low
+where grain = 'channel' and costed_customers >= $minimum_customers and ltv_to_cac_high > ltv_to_cac_low
