@@ -11,9 +11,9 @@ create table bi.dim_segment (
     meaning text not null,
     recommended_action text not null
 );
-comment on table bi.dim_segment is 'One row per segment of any kind: RFM cell names, lifecycle states, flags and primary segments.';
+comment on table bi.dim_segment is 'One row per segment of any kind, and per reason and end of a migration: every code that names a group of customers.';
 comment on column bi.dim_segment.code is 'Code used in the fact tables, unique over all kinds.';
-comment on column bi.dim_segment.kind is 'rfm, lifecycle or flag: the column family the code appears in.';
+comment on column bi.dim_segment.kind is 'rfm, lifecycle, flag, custom (a flag of the user), lead, migration (entered, left) or reason (why a flag is set).';
 comment on column bi.dim_segment.sort_order is 'Order in which segments are shown.';
 comment on column bi.dim_segment.name_en is 'Label in English.';
 comment on column bi.dim_segment.name_ru is 'Label in Russian.';

@@ -22,6 +22,8 @@ comment on column bi.fact_customer_snapshot.gap_variation is 'Coefficient of var
 comment on column bi.fact_customer_snapshot.category_breadth is 'Distinct categories bought; NULL where the source has no category.';
 comment on column bi.fact_customer_snapshot.interactions_90d is 'Reviews, comments, questions and referrals in the last 90 days; NULL where there is no such source.';
 comment on column bi.fact_customer_snapshot.referrals is 'Referrals up to the as-of date; NULL where there is no such source.';
+comment on column bi.fact_customer_snapshot.next_category is 'The category best offered next, rank 1 of fact_next_category; NULL where there is none.';
+comment on column bi.fact_customer_snapshot.next_categories is 'Categories worth offering, as many as fact_next_category has rows; NULL where the source has no category.';
 comment on column bi.fact_customer_snapshot.p_alive is 'Probability that the customer still buys, at the as-of date.';
 comment on column bi.fact_customer_snapshot.expected_orders_3m is 'Expected purchase occasions in the next 3 months.';
 comment on column bi.fact_customer_snapshot.expected_orders_12m is 'Expected purchase occasions in the next 12 months.';
@@ -52,5 +54,14 @@ comment on column bi.fact_customer_snapshot.is_loyal is 'Meets the rule for loya
 comment on column bi.fact_customer_snapshot.is_large is 'Meets the rule for large customers.';
 comment on column bi.fact_customer_snapshot.is_active is 'Meets the rule for customers who take part: reviews, comments, questions, referrals.';
 comment on column bi.fact_customer_snapshot.is_prospective is 'Meets the rule for customers who buy only part of the range.';
+comment on column bi.fact_customer_snapshot.loyal_score is '0 to 1, how loyal: repeat occasions, P(alive), steady rhythm, referrals. For sorting; it does not decide the flag. NULL where nothing of it is known.';
+comment on column bi.fact_customer_snapshot.large_score is '0 to 1, how large: 12-month revenue and size of a purchase. For sorting; it does not decide the flag. NULL where nothing of it is known.';
+comment on column bi.fact_customer_snapshot.active_score is '0 to 1, how taking part: interactions in 90 days, referrals. For sorting; it does not decide the flag. NULL where nothing of it is known.';
+comment on column bi.fact_customer_snapshot.prospective_score is '0 to 1, how prospective: P(alive), value, narrow range, categories to offer. For sorting; it does not decide the flag. NULL where nothing of it is known.';
+comment on column bi.fact_customer_snapshot.loyal_reason is 'Why is_loyal is true, a code of dim_segment; NULL where it is not.';
+comment on column bi.fact_customer_snapshot.large_reason is 'Why is_large is true, a code of dim_segment; NULL where it is not.';
+comment on column bi.fact_customer_snapshot.active_reason is 'Why is_active is true, a code of dim_segment; NULL where it is not.';
+comment on column bi.fact_customer_snapshot.prospective_reason is 'Why is_prospective is true, a code of dim_segment; NULL where it is not.';
 comment on column bi.fact_customer_snapshot.primary_segment is 'The one segment of the customer: first matching flag, else the lifecycle state. A code of dim_segment.';
+comment on column bi.fact_customer_snapshot.recommended_action is 'What to do with the customer, a code of dim_action.';
 comment on column bi.fact_customer_snapshot.max_retention_spend is 'The most that an action to keep this customer may cost.';

@@ -17,7 +17,7 @@ create table bi.fact_segment_snapshot (
 );
 comment on table bi.fact_segment_snapshot is 'One row per snapshot and segment of every kind; a segment without customers has a row of zeros.';
 comment on column bi.fact_segment_snapshot.snapshot_date is 'As-of date of the snapshot.';
-comment on column bi.fact_segment_snapshot.kind is 'primary and lifecycle: each customer in one segment. rfm: each customer with an order in one. flag: a customer may be in several.';
+comment on column bi.fact_segment_snapshot.kind is 'primary and lifecycle: each customer in one segment. rfm: each customer with an order in one. flag and custom (the user''s own): a customer may be in several.';
 comment on column bi.fact_segment_snapshot.segment is 'Segment, a code of dim_segment.';
 comment on column bi.fact_segment_snapshot.customers is 'Customers in the segment.';
 comment on column bi.fact_segment_snapshot.customer_share is 'Share of all customers of the snapshot.';

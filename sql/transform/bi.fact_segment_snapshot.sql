@@ -51,7 +51,7 @@ exclusive as (
 
 flagged as (
     select
-        'flag' as kind,
+        flags.kind,
         flags.segment,
         count(*) as customers,
         sum(measures.orders_12m) as orders_12m,
@@ -64,7 +64,7 @@ flagged as (
         sum(measures.max_retention_spend) as max_retention_spend
     from customer_flags as flags
     inner join measures on measures.customer_key = flags.customer_key
-    group by flags.segment
+    group by flags.kind, flags.segment
 ),
 
 summed as (

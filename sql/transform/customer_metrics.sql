@@ -3,6 +3,15 @@ with breadth as (
     select customer_key, count(*) as category_breadth
     from customer_categories
     group by customer_key
+),
+
+offers as (
+    select
+        customer_key,
+        cast(count(*) as integer) as next_categories,
+        max(case when rank = 1 then category end) as next_category
+    from customer_next_category
+    group by customer_key
 )
 
 select
@@ -33,6 +42,8 @@ select
     case when $has_categories then coalesce(breadth.category_breadth, 0) end as category_breadth,
     case when $has_interactions then coalesce(interactions.interactions_90d, 0) end as interactions_90d,
     case when $has_interactions then coalesce(interactions.referrals, 0) end as referrals,
+    offers.next_category,
+    case when $has_categories then coalesce(offers.next_categories, 0) end as next_categories,
     score.* exclude (customer_key, expected_gap_weeks, lapse_days),
     summary.margin as historical_value,
     summary.discounted_margin as discounted_historical_value,
@@ -48,3 +59,4 @@ inner join channel_keys as channels on channels.channel = coalesce(origins.chann
 left join customer_score as score on score.customer_key = summary.customer_key
 left join breadth on breadth.customer_key = summary.customer_key
 left join customer_interactions as interactions on interactions.customer_key = summary.customer_key
+left join offers on offers.customer_key = summary.customer_key

@@ -2,6 +2,7 @@ using System.Text.RegularExpressions;
 using ClvBatch.Pipeline.Runs;
 using ClvBatch.Snapshots.Marts;
 using ClvBatch.Snapshots.Parquet;
+using ClvBatch.Snapshots.Segments;
 
 namespace ClvBatch.Pipeline.Options;
 
@@ -90,9 +91,7 @@ public static partial class ClvOptionsValidator
     private static void CheckRules(ClvOptions options, ErrorList errors)
     {
         errors.RequireAscending("Cohorts:LtvDayMarks", options.Cohorts.LtvDayMarks, 0, "days");
-        errors.Require(
-            File.Exists(options.Segments.File),
-            "Segments:File", options.Segments.File, "no such file", "give a JSON file of rules; config/segments.json is the shipped one");
+        CheckSegmentRules(options.Segments.File, errors);
         double target = options.Economics.TargetLtvToCac;
         errors.Require(
             target > 0 && double.IsFinite(target), "Economics:TargetLtvToCac", target, "not a ratio above 0", "give a ratio, e.g. 3");
@@ -102,6 +101,22 @@ public static partial class ClvOptionsValidator
         errors.RequireAtLeast("Gates:MaxSourceLagDays", gates.MaxSourceLagDays ?? 0, 0, "days");
         errors.Require(
             gates.WarnRowCountChange is null or > 0, "Gates:WarnRowCountChange", gates.WarnRowCountChange, "not above 0", "give a share, e.g. 0.3");
+    }
+
+    private static void CheckSegmentRules(string file, ErrorList errors)
+    {
+        errors.Require(File.Exists(file), "Segments:File", file, "no such file", "give a JSON file of rules; config/segments.json is the shipped one");
+        if (!File.Exists(file))
+            return;
+        try
+        {
+            SegmentRules.Load(file);
+        }
+        catch (SegmentRulesException wrong)
+        {
+            foreach (RuleProblem problem in wrong.Problems)
+                errors.Require(false, "Segments:File", file, problem.ToString(), "the format stands in src/ClvBatch.Snapshots/Segments/README.md");
+        }
     }
 
     private static void CheckOperation(ClvOptions options, ErrorList errors)

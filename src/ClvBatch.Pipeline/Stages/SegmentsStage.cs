@@ -2,6 +2,7 @@ using ClvBatch.Pipeline.Options;
 using ClvBatch.Pipeline.Quality;
 using ClvBatch.Pipeline.Runs;
 using ClvBatch.Pipeline.Scoring;
+using ClvBatch.Pipeline.Segmentation;
 using ClvBatch.Snapshots.Assembly;
 using ClvBatch.Snapshots.Segments;
 using ClvBatch.Warehouse.DuckDb;
@@ -17,13 +18,17 @@ public sealed class SegmentsStage : IStage
     public long Execute(RunContext run, CancellationToken cancellationToken)
     {
         DuckDbConnection workspace = run.Workspace.Connection;
-        SegmentScript script = SegmentCompiler.Compile(SegmentRules.Load(run.Options.Segments.File), run.Options.Culture);
+        SegmentRules rules = SegmentRules.Load(run.Options.Segments.File);
+        SegmentScript script = SegmentCompiler.Compile(rules, run.Options.Culture);
+        run.Observer.StageProgress(Name, "next categories", null);
+        NextCategories.Prepare(workspace, run.AsOf, rules.NextCategory, cancellationToken);
         run.Observer.StageProgress(Name, "customer metrics", null);
         CollectMetrics(run, cancellationToken);
         run.Observer.StageProgress(Name, "segments", null);
         CustomerSegmentation.Run(workspace, script, cancellationToken);
         run.Observer.StageProgress(Name, "snapshot tables", null);
-        long rows = SnapshotTables.FillFrom(workspace, "bi.dim_segment", script.DimSegment, cancellationToken) + FillTables(run, cancellationToken);
+        long rows = FillTables(run, cancellationToken);
+        rows += SegmentTables.Fill(run, script, cancellationToken);
         run.Observer.StageProgress(Name, "checks", null);
         SnapshotGate.Check(run, cancellationToken);
         return rows;

@@ -34,6 +34,44 @@ internal sealed class ConditionCompiler
         return sql;
     }
 
+    /// <summary>Codes of the first alternative that holds, as a CASE; <paramref name="otherwise"/> is the code where none does.</summary>
+    public string CompileChoice(IEnumerable<(string Code, Condition? When)> alternatives, string otherwise)
+    {
+        string branches = "";
+        foreach ((string code, Condition? when) in alternatives)
+        {
+            if (when is null)
+            {
+                otherwise = code;
+                break;
+            }
+
+            branches += $"when {Compile(when)} then {SqlLiteral.Text(code)} ";
+        }
+
+        return branches.Length == 0 ? SqlLiteral.Text(otherwise) : $"case {branches}else {SqlLiteral.Text(otherwise)} end";
+    }
+
+    /// <summary>The weighted mean of the ramps, four digits; unknown where every column is, and without parts.</summary>
+    public string CompileScore(IReadOnlyCollection<ScorePart> parts)
+    {
+        if (parts.Count == 0)
+            return "cast(null as double)";
+        string known = string.Join(", ", parts.Select(part => $"cast({Column(part.Column)} as double)"));
+        string sum = string.Join(" + ", parts.Select(part => $"{SqlLiteral.Of((double)part.Weight)} * {Ramp(part)}"));
+        string weight = SqlLiteral.Of((double)parts.Sum(part => part.Weight));
+        return $"case when coalesce({known}) is not null then round(({sum}) / {weight}, 4) end";
+    }
+
+    private string Ramp(ScorePart part)
+    {
+        (string value, string from, string to) = (AsDouble(Column(part.Column)), AsDouble(Compile(part.From)), AsDouble(Compile(part.To)));
+        return $"coalesce(case when {from} = {to} then cast({value} >= {to} as integer) "
+            + $"when {value} is not null then least(1, greatest(0, ({value} - {from}) / ({to} - {from}))) end, 0)";
+    }
+
+    private static string AsDouble(string value) => $"cast({value} as double)";
+
     private string Compile(Condition condition) => condition switch
     {
         AllOf all => $"({string.Join(" and ", all.Parts.Select(Compile))})",

@@ -16,7 +16,9 @@ public static class SegmentCompiler
         create or replace table customer_segments (
             customer_key integer not null, r_score integer, f_score integer, m_score integer, rfm_segment text, lifecycle text not null,
             value_decile integer, cumulative_value_share double, is_loyal boolean not null, is_large boolean not null,
-            is_active boolean not null, is_prospective boolean not null, primary_segment text not null, max_retention_spend decimal(19, 4))
+            is_active boolean not null, is_prospective boolean not null, loyal_score double, large_score double, active_score double,
+            prospective_score double, loyal_reason text, large_reason text, active_reason text, prospective_reason text,
+            primary_segment text not null, recommended_action text not null, max_retention_spend decimal(19, 4))
         """;
 
     /// <summary>
@@ -25,9 +27,9 @@ public static class SegmentCompiler
     public static SegmentScript Compile(SegmentRules rules, string culture)
     {
         ConditionCompiler conditions = new();
-        ImmutableArray<CompiledFlag> flags =
-            [.. rules.Flags.Select((f, i) => new CompiledFlag(f, $"flag_{i}", conditions.CompileFlag(f, $"flag_{i}")))];
-        string flagged = Flagged(flags);
+        ImmutableArray<CompiledFlag> flags = [.. rules.Flags.Select((f, i) => new CompiledFlag(f, i, conditions))];
+        string action = conditions.CompileChoice(rules.Actions.Select(a => (a.Code, a.When)), rules.Actions[^1].Code);
+        string flagged = Flagged(flags, action);
         ImmutableArray<SegmentStatement> statements =
         [
             new("previous_lifecycle", PreviousLifecycle),
@@ -43,7 +45,7 @@ public static class SegmentCompiler
             Table("segment_catalog", SegmentListing.Catalog(rules)),
             new("segment_scores", "drop view segment_inputs; drop table segment_scores"),
         ];
-        return new SegmentScript(statements, SegmentListing.Dimension(rules, culture));
+        return new SegmentScript(statements, SegmentListing.Dimension(rules, culture), SegmentListing.Actions(rules));
     }
 
     // Temporary tables are neither compressed nor written to the workspace file, which would cost more than the queries.
@@ -96,8 +98,10 @@ public static class SegmentCompiler
             """;
     }
 
-    private static string Flagged(ImmutableArray<CompiledFlag> flags) => $"""
-        select inputs.customer_key, {ScoreColumns}, inputs.rfm_segment, {string.Join(",\n", flags.Select(f => $"{f.Sql} as {f.Name}"))}
+    private static string Flagged(ImmutableArray<CompiledFlag> flags, string action) => $"""
+        select inputs.customer_key, {ScoreColumns}, inputs.rfm_segment,
+            {string.Join(",\n", flags.Select(f => $"{f.Sql} as {f.Name}, {f.Score} as {f.Name}_score, {f.Reason} as {f.Name}_reason"))},
+            {action} as recommended_action
         from segment_inputs as inputs
         cross join segment_percentiles
         left join segment_decile_medians on segment_decile_medians.decile = inputs.value_decile
@@ -112,21 +116,44 @@ public static class SegmentCompiler
 
     private static string Published(SegmentRules rules, ImmutableArray<CompiledFlag> flags, string flagged)
     {
-        IEnumerable<string> published = SnapshotColumn.OfFlags.Select(column =>
-            $"{flags.Single(f => string.Equals(f.Flag.Column, column, StringComparison.Ordinal)).Name} as {column}");
+        IEnumerable<string> published = flags.Where(f => f.Flag.Column is not null).Select(f =>
+            $"{f.Name} as {f.Flag.Column}, {f.Name}_score as {SnapshotColumn.ScoreOf(f.Flag.Column!)}, {f.Name}_reason as {SnapshotColumn.ReasonOf(f.Flag.Column!)}");
         return $"""
             insert into customer_segments by name
-            select customer_key, {ScoreColumns}, rfm_segment, {string.Join(", ", published)}, {Primary(rules, flags)} as primary_segment
+            select customer_key, {ScoreColumns}, rfm_segment, {string.Join(", ", published)},
+                {Primary(rules, flags)} as primary_segment, recommended_action
             from ({flagged})
             """;
     }
 
-    // A published flag is read from its column; flags of the user's own have none and are computed again.
+    // A published flag is read from its columns; flags of the user's own have none and are computed again.
     private static string CustomerFlags(ImmutableArray<CompiledFlag> flags, string flagged) => string.Join(" union all ", flags.Select(f =>
     {
-        string rows = f.Flag.Column is { } column ? $"customer_segments where {column}" : $"({flagged}) where {f.Name}";
-        return $"select customer_key, {SqlLiteral.Text(f.Flag.Label.Code)} as segment from {rows}";
+        string columns = $"customer_key, {SqlLiteral.Text(f.Flag.Label.Code)} as segment, {SqlLiteral.Text(SegmentListing.KindOf(f.Flag))} as kind";
+        return f.Flag.Column is { } column
+            ? $"select {columns}, {SnapshotColumn.ScoreOf(column)} as score, {SnapshotColumn.ReasonOf(column)} as reason from customer_segments where {column}"
+            : $"select {columns}, {f.Name}_score as score, {f.Name}_reason as reason from ({flagged}) where {f.Name}";
     }));
 
-    private sealed record CompiledFlag(SegmentFlag Flag, string Name, string Sql);
+    /// <summary>The SQL of a flag, of its score and of its reason, which is NULL where the flag is not set.</summary>
+    private sealed record CompiledFlag
+    {
+        public CompiledFlag(SegmentFlag flag, int index, ConditionCompiler conditions)
+        {
+            (Flag, Name) = (flag, $"flag_{index}");
+            Sql = conditions.CompileFlag(flag, Name);
+            Score = conditions.CompileScore(flag.Grading.Score);
+            Reason = $"case when {Name} then {conditions.CompileChoice(flag.Grading.Reasons.Select(r => (r.Code, r.When)), flag.Label.Code)} end";
+        }
+
+        public SegmentFlag Flag { get; }
+
+        public string Name { get; }
+
+        public string Sql { get; }
+
+        public string Score { get; }
+
+        public string Reason { get; }
+    }
 }

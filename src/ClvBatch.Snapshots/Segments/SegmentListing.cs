@@ -11,10 +11,20 @@ internal static class SegmentListing
         "code, kind, sort_order, name_en, name_ru, meaning_en, meaning_ru, "
         + "recommended_action_en, recommended_action_ru, meaning, recommended_action";
 
-    /// <summary>A query with exactly the columns of bi.dim_segment.</summary>
+    /// <summary>Kind of a flag: one of the product's, or one of the user's own.</summary>
+    public static string KindOf(SegmentFlag flag) => flag.Column is null ? "custom" : "flag";
+
+    /// <summary>A query with exactly the columns of bi.dim_segment: the segments, and whatever else their columns refer to.</summary>
     public static string Dimension(SegmentRules rules, string culture)
     {
-        IEnumerable<string> rows = Labels(rules).Select((row, i) => string.Join(", ",
+        IEnumerable<(string Kind, SegmentLabel Label)> more =
+        [
+            ("lead", rules.Potential),
+            ("migration", rules.Migration.Entered),
+            ("migration", rules.Migration.Left),
+            .. rules.Flags.SelectMany(f => f.Grading.Reasons.Select(r => ("reason", new SegmentLabel(r.Code, r.Text, r.Text, f.Label.Action)))),
+        ];
+        IEnumerable<string> rows = Labels(rules).Concat(more).Select((row, i) => string.Join(", ",
         [
             SqlLiteral.Text(row.Label.Code),
             SqlLiteral.Text(row.Kind),
@@ -22,6 +32,18 @@ internal static class SegmentListing
             .. Texts(row.Label, culture).Select(SqlLiteral.Text),
         ]));
         return $"select * from (values {Rows(rows)}) as segments({DimensionColumns})";
+    }
+
+    /// <summary>A query with exactly the columns of bi.dim_action.</summary>
+    public static string Actions(SegmentRules rules)
+    {
+        IEnumerable<string> rows = rules.Actions.Select((action, i) => string.Join(", ",
+        [
+            SqlLiteral.Text(action.Code),
+            SqlLiteral.Of(i + 1),
+            .. ((string[])[action.Name.En, action.Name.Ru, action.Meaning.En, action.Meaning.Ru]).Select(SqlLiteral.Text),
+        ]));
+        return $"select * from (values {Rows(rows)}) as actions(code, sort_order, name_en, name_ru, meaning_en, meaning_ru)";
     }
 
     /// <summary>
@@ -38,7 +60,7 @@ internal static class SegmentListing
 
     private static IEnumerable<(string Kind, SegmentLabel Label)> Labels(SegmentRules rules) =>
     [
-        .. rules.Flags.Select(f => ("flag", f.Label)),
+        .. rules.Flags.Select(f => (KindOf(f), f.Label)),
         .. rules.Lifecycle.Labels.Select(l => ("lifecycle", l)),
         .. rules.Rfm.Select(s => ("rfm", s.Label)),
     ];

@@ -22,6 +22,18 @@ public sealed record SegmentRules
     /// </summary>
     public required ImmutableArray<string> Primary { get; init; }
 
+    /// <summary>Actions in file order; the first whose condition holds is recommended.</summary>
+    public required ImmutableArray<ActionRule> Actions { get; init; }
+
+    /// <summary>When a category that a customer has not bought is worth offering.</summary>
+    public required NextCategoryRules NextCategory { get; init; }
+
+    /// <summary>Label of those who have not bought yet: open leads.</summary>
+    public required SegmentLabel Potential { get; init; }
+
+    /// <summary>Labels of the two places that a customer comes from and goes to in a migration without being in a segment.</summary>
+    public required (SegmentLabel Entered, SegmentLabel Left) Migration { get; init; }
+
     /// <summary>Assumed share of the loss that an action to keep a customer prevents, above 0 and at most 1.</summary>
     public required decimal Uplift { get; init; }
 
@@ -70,6 +82,6 @@ public sealed record LifecycleRules(decimal ActiveFrom, decimal CoolingFrom, dec
 
 /// <summary>
 /// A yes/no property of a customer. <paramref name="Column"/> is the column of fact_customer_snapshot that publishes it; NULL for a flag of
-/// the user's own, which counts in the primary segment, dim_segment and fact_segment_snapshot but has no column.
+/// the user's own, whose customers are listed in fact_customer_segment instead.
 /// </summary>
-public sealed record SegmentFlag(SegmentLabel Label, string? Column, Condition Rule);
+public sealed record SegmentFlag(SegmentLabel Label, string? Column, Condition Rule, FlagGrading Grading);

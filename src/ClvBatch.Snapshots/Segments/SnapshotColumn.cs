@@ -9,8 +9,12 @@ public sealed partial record SnapshotColumn(string Name, ColumnFamily Family)
 {
     private const string Table = "mart/bi.fact_customer_snapshot.sql";
 
+    private static readonly string[] Kinds = ["loyal", "large", "active", "prospective"];
+
     // Decided by the rules themselves: a rule refers to a flag by its code.
-    private static readonly FrozenSet<string> Decided = new[] { "is_loyal", "is_large", "is_active", "is_prospective", "primary_segment" }
+    private static readonly FrozenSet<string> Decided = Kinds
+        .SelectMany(kind => new[] { $"is_{kind}", ScoreOf($"is_{kind}"), ReasonOf($"is_{kind}") })
+        .Concat(["primary_segment", "recommended_action"])
         .ToFrozenSet(StringComparer.Ordinal);
 
     private static readonly FrozenSet<string> Segments =
@@ -21,10 +25,19 @@ public sealed partial record SnapshotColumn(string Name, ColumnFamily Family)
     public static FrozenDictionary<string, SnapshotColumn> All { get; } = Read(SqlCatalog.Text(Table));
 
     /// <summary>The columns that publish a flag.</summary>
-    public static IReadOnlyList<string> OfFlags { get; } = ["is_loyal", "is_large", "is_active", "is_prospective"];
+    public static IReadOnlyList<string> OfFlags { get; } = [.. Kinds.Select(kind => $"is_{kind}")];
 
     /// <summary>True for what the segmentation itself computes; the rest comes with customer_metrics.</summary>
     public bool IsSegment => Segments.Contains(Name);
+
+    /// <summary>True for a text that comes from the source, of which any value is possible.</summary>
+    public bool IsFreeText => Family == ColumnFamily.Text && !IsSegment;
+
+    /// <summary>The column with the score of a flag column: is_loyal, loyal_score.</summary>
+    public static string ScoreOf(string flagColumn) => $"{flagColumn["is_".Length..]}_score";
+
+    /// <summary>The column with the reason of a flag column: is_loyal, loyal_reason.</summary>
+    public static string ReasonOf(string flagColumn) => $"{flagColumn["is_".Length..]}_reason";
 
     /// <summary>True for the column of this name.</summary>
     public bool IsNamed(string name) => string.Equals(Name, name, StringComparison.Ordinal);
@@ -66,6 +79,6 @@ public enum ColumnFamily
     /// <summary>true or false.</summary>
     Boolean,
 
-    /// <summary>Codes of segments.</summary>
+    /// <summary>Codes of segments, and names from the source.</summary>
     Text,
 }

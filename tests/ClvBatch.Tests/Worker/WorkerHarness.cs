@@ -37,7 +37,7 @@ internal sealed class WorkerHarness : IDisposable
     /// <summary><c>run</c> with settings that keep all output in <see cref="Folder"/>.</summary>
     public int RunInFolder(params string[] arguments)
     {
-        string rules = Folder.Write("segments.json", "{}");
+        string rules = Folder.Write("segments.json", File.ReadAllText(RepositoryRoot.File("config/segments.json")));
         return Run(["run", "--out", Folder.Path, "--set", $"Segments:File={rules}", .. arguments]);
     }
 

@@ -29,11 +29,14 @@ internal sealed class FlagReader(LabelReader labels, IReadOnlyCollection<string>
             return null;
         SegmentLabel? label = labels.Read(flag);
         string? column = flag.Optional("publishes") is { } publishes ? Column(publishes) : null;
-        Condition? rule = new ConditionReader(new OperandReader(rfmCodes), [.. _codes]).Read(flag.Required("rule"));
+        OperandReader operands = new(rfmCodes);
+        ConditionReader conditions = new(operands, [.. _codes]);
+        Condition? rule = conditions.Read(flag.Required("rule"));
+        FlagGrading grading = new GradingReader(labels, operands, conditions).Read(flag);
         flag.RejectOthers();
         if (label is not null)
             _codes.Add(label.Code);
-        return label is null || rule is null ? null : new SegmentFlag(label, column, rule);
+        return label is null || rule is null ? null : new SegmentFlag(label, column, rule, grading);
     }
 
     private string? Column(RuleNode node)

@@ -11,9 +11,12 @@ internal sealed partial class LabelReader
     /// <summary>The label of an object that states its own code.</summary>
     public SegmentLabel? Read(RuleObject segment)
     {
-        string? code = segment.Required("code") is { } node ? Code(node) : null;
+        string? code = Code(segment);
         return ReadTexts(segment, code);
     }
+
+    /// <summary>The code that an object states, if it is well formed and not taken.</summary>
+    public string? Code(RuleObject segment) => segment.Required("code") is { } node ? Code(node) : null;
 
     /// <summary>The label of an object whose code is given by its place in the file.</summary>
     public SegmentLabel? Read(RuleObject segment, string code)
@@ -43,7 +46,8 @@ internal sealed partial class LabelReader
         return null;
     }
 
-    private static LocalizedText? Localized(RuleObject segment, string property)
+    /// <summary>A text in both languages.</summary>
+    public static LocalizedText? Localized(RuleObject segment, string property)
     {
         if (segment.Required(property)?.Object() is not { } texts)
             return null;

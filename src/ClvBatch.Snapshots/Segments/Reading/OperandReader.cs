@@ -4,7 +4,7 @@ using System.Text.Json;
 namespace ClvBatch.Snapshots.Segments.Reading;
 
 /// <summary>
-/// Reads columns and what they are compared with. Text columns hold codes of segments, so that a misspelt code is a problem here.
+/// Reads columns and what they are compared with. Most text columns hold codes of segments, so that a misspelt code is a problem here.
 /// </summary>
 internal sealed class OperandReader(IReadOnlyCollection<string> rfmCodes)
 {
@@ -52,6 +52,8 @@ internal sealed class OperandReader(IReadOnlyCollection<string> rfmCodes)
     {
         if (node.Text() is not { } code)
             return null;
+        if (column.IsFreeText)
+            return code;
         IReadOnlyCollection<string> known = column.IsNamed("lifecycle") ? LifecycleRules.States : rfmCodes;
         if (known.Contains(code, StringComparer.Ordinal))
             return code;

@@ -41,14 +41,51 @@ internal sealed class RuleFileReader(string source)
         file.Required("version")?.Number(Version, Version, places: 0);
         LabelReader labels = new();
         LifecycleRules? lifecycle = LifecycleReader.Read(file.Required("lifecycle"), labels);
+        SegmentLabel? potential = Label(file, "potential", labels);
+        (SegmentLabel Entered, SegmentLabel Left)? migration = Migration(file.Required("migration"), labels);
         ImmutableArray<RfmSegment> rfm = RfmReader.Read(file.Required("rfm"), labels);
-        ImmutableArray<SegmentFlag> flags = new FlagReader(labels, [.. rfm.Select(s => s.Label.Code)]).Read(file.Required("flags"));
+        string[] rfmCodes = [.. rfm.Select(s => s.Label.Code)];
+        ImmutableArray<SegmentFlag> flags = new FlagReader(labels, rfmCodes).Read(file.Required("flags"));
         ImmutableArray<string> primary = Primary(file.Required("primary"), flags);
+        ConditionReader conditions = new(new OperandReader(rfmCodes), [.. flags.Select(f => f.Label.Code)]);
+        ImmutableArray<ActionRule> actions = new ActionReader(conditions).Read(file.Required("actions"));
+        NextCategoryRules? next = NextCategoryReader.Read(file.Required("nextCategory"));
         decimal? uplift = Uplift(file.Required("retention"));
         file.RejectOthers();
-        return lifecycle is null || uplift is null
-            ? null
-            : new SegmentRules { Rfm = rfm, Lifecycle = lifecycle, Flags = flags, Primary = primary, Uplift = uplift.Value };
+        if (lifecycle is null || uplift is null || next is null || potential is null || migration is null)
+            return null;
+        return new SegmentRules
+        {
+            Rfm = rfm,
+            Lifecycle = lifecycle,
+            Flags = flags,
+            Primary = primary,
+            Actions = actions,
+            NextCategory = next,
+            Potential = potential,
+            Migration = migration.Value,
+            Uplift = uplift.Value,
+        };
+    }
+
+    private static (SegmentLabel Entered, SegmentLabel Left)? Migration(RuleNode? node, LabelReader labels)
+    {
+        if (node?.Object() is not { } migration)
+            return null;
+        SegmentLabel? entered = Label(migration, "entered", labels);
+        SegmentLabel? left = Label(migration, "left", labels);
+        migration.RejectOthers();
+        return entered is null || left is null ? null : (entered, left);
+    }
+
+    /// <summary>The label of a property whose name is the code.</summary>
+    private static SegmentLabel? Label(RuleObject parent, string code, LabelReader labels)
+    {
+        if (parent.Required(code)?.Object() is not { } labeled)
+            return null;
+        SegmentLabel? label = labels.Read(labeled, code);
+        labeled.RejectOthers();
+        return label;
     }
 
     private static ImmutableArray<string> Primary(RuleNode? node, ImmutableArray<SegmentFlag> flags)

@@ -6,7 +6,7 @@ namespace ClvBatch.Tests.Pipeline.Options;
 
 public sealed class ClvOptionsValidatorTests
 {
-    private static readonly ClvOptions Valid = new() { Segments = new SegmentOptions { File = RepositoryRoot.File("config/appsettings.json") } };
+    private static readonly ClvOptions Valid = new() { Segments = new SegmentOptions { File = RepositoryRoot.File("config/segments.json") } };
 
     public static TheoryData<string, ClvOptions> WrongOptions => new()
     {
@@ -47,6 +47,18 @@ public sealed class ClvOptionsValidatorTests
         { "Clv:Dashboard:Urls", Valid with { Dashboard = new DashboardOptions { Urls = "localhost" } } },
         { "Clv:Dashboard:Users", Valid with { Dashboard = new DashboardOptions { Users = ["nameless"] } } },
     };
+
+    [Fact]
+    public void Rules_of_segments_are_read_before_any_work_and_all_their_problems_reported()
+    {
+        ClvOptions options = Valid with { Segments = new SegmentOptions { File = RepositoryRoot.File("config/appsettings.json") } };
+
+        IReadOnlyList<ConfigurationError> errors = ClvOptionsValidator.Validate(options);
+
+        errors.Count.ShouldBeGreaterThan(5);
+        errors.ShouldAllBe(error => error.Key == "Clv:Segments:File");
+        errors.ShouldContain(error => error.Problem == "needs the property 'actions'");
+    }
 
     [Theory]
     [MemberData(nameof(WrongOptions))]

@@ -33,6 +33,8 @@ public sealed record Customer(int Key)
 
     public int? Referrals { get; init; }
 
+    public int? NextCategories { get; init; } = 1;
+
     public double? ProbabilityAlive { get; init; } = 1;
 
     public decimal? ResidualClv { get; init; } = 0;

@@ -22,7 +22,8 @@ internal static class PlainSegmentation
         bool large = Tail(buyers, b => (double)b.Revenue12m, c) || (buyer && Tail(buyers, b => b.MeanOccasionValue!.Value, c));
         bool engaged = c.Interactions90d >= 2;
         Customer[] peers = [.. buyers.Where(b => deciles[b.Key] == deciles[c.Key])];
-        bool prospective = c.ProbabilityAlive >= 0.5 && deciles[c.Key] >= 6 && c.CategoryBreadth <= At(peers, b => b.CategoryBreadth, 50) * 0.5;
+        bool prospective = c.ProbabilityAlive >= 0.5 && deciles[c.Key] >= 6 && c.CategoryBreadth <= At(peers, b => b.CategoryBreadth, 50) * 0.5
+            && c.NextCategories >= 1;
         return new PlainSegments(
             c.Key,
             buyer ? 6 - Group(buyers, b => b.DaysSinceLastOrder!.Value, c, 5) : null,

@@ -28,6 +28,7 @@ internal static class RandomCustomers
                 ResidualClv = random.Next(steps) * 0.01m,
                 GapVariation = random.Next(3) == 0 ? null : random.Next(steps) * 0.3,
                 CategoryBreadth = categories ? random.Next(1, 9) : null,
+                NextCategories = categories ? random.Next(4) : null,
                 Interactions90d = interactions ? random.Next(4) : null,
                 Referrals = interactions ? random.Next(2) : null,
                 ChannelKey = random.Next(3),

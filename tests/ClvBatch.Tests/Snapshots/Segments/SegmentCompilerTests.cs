@@ -72,7 +72,7 @@ public sealed class SegmentCompilerTests : SegmentFixture
         Segment(Customers, rules with { Primary = ["own_0"] });
 
         Column<string>("primary_segment", "bi.fact_customer_snapshot where customer_key in (1, 2)").ShouldBe(["at_risk", "own_0"]);
-        Column<string>("kind", "bi.dim_segment where code = 'own_0'", "1").ShouldBe(["flag"]);
+        Column<string>("kind", "bi.dim_segment where code = 'own_0'", "1").ShouldBe(["custom"]);
         Column<long>("customers", "bi.fact_segment_snapshot where segment = 'own_0'", "kind").ShouldBe([4, 4]);
     }
 
@@ -94,7 +94,8 @@ public sealed class SegmentCompilerTests : SegmentFixture
     [Fact]
     public void Every_column_of_the_snapshot_that_rules_do_not_decide_can_be_named()
     {
-        string[] decided = ["is_loyal", "is_large", "is_active", "is_prospective", "primary_segment"];
+        string[] kinds = ["loyal", "large", "active", "prospective"];
+        string[] decided = [.. kinds.SelectMany(k => (string[])[$"is_{k}", $"{k}_score", $"{k}_reason"]), "primary_segment", "recommended_action"];
         IReadOnlyList<string> columns = Column<string>("column_name", "information_schema.columns where table_name = 'fact_customer_snapshot'", "1");
 
         SnapshotColumn.All.Keys.ShouldBe(columns.Except(decided), ignoreOrder: true);

@@ -12,7 +12,7 @@ public abstract class SegmentFixture : DuckDbFixture
 
     private const string Columns =
         "snapshot_date, customer_key, cohort_month, channel_key, orders, frequency, days_since_last_order, last_order_on, revenue, margin, refunds, orders_12m, "
-        + "revenue_12m, margin_12m, mean_occasion_value, gap_variation, category_breadth, interactions_90d, referrals, p_alive, residual_clv, historical_value, "
+        + "revenue_12m, margin_12m, mean_occasion_value, gap_variation, category_breadth, interactions_90d, referrals, next_categories, p_alive, residual_clv, historical_value, "
         + "discounted_historical_value, total_clv, expected_gap_days";
 
     private static readonly string[] Figures = ["fact_segment_snapshot", "fact_value_concentration", "customer_equity"];
@@ -20,12 +20,13 @@ public abstract class SegmentFixture : DuckDbFixture
     protected SegmentFixture()
     {
         Execute("create schema bi");
-        foreach (string table in (string[])["fact_customer_snapshot", "dim_segment", "dim_channel", .. Figures])
+        foreach (string table in (string[])["fact_customer_snapshot", "dim_segment", "dim_action", "fact_customer_segment", "dim_channel", .. Figures])
             Execute(SqlCatalog.Text($"mart/bi.{table}.sql"));
         Execute("""
             create table customer_metrics as
             select * exclude (r_score, f_score, m_score, rfm_segment, lifecycle, value_decile, cumulative_value_share, is_loyal, is_large, is_active,
-                is_prospective, primary_segment, max_retention_spend)
+                is_prospective, loyal_score, large_score, active_score, prospective_score, loyal_reason, large_reason, active_reason, prospective_reason,
+                primary_segment, recommended_action, max_retention_spend)
             from bi.fact_customer_snapshot
             """);
         Execute("insert into bi.dim_channel values (0, '(unknown)', '', ''), (1, 'search', '', ''), (2, 'social', '', '')");
@@ -48,6 +49,8 @@ public abstract class SegmentFixture : DuckDbFixture
     {
         long customers = CustomerSegmentation.Run(Connection, script, None);
         Publish("dim_segment", script.DimSegment);
+        Publish("dim_action", script.DimAction);
+        Publish("fact_customer_segment", SqlCatalog.Bind("transform/bi.fact_customer_segment.sql", ("as_of", AsOf)));
         Publish("fact_customer_snapshot", SqlCatalog.Text("transform/bi.fact_customer_snapshot.sql"));
         foreach (string table in Figures)
             Publish(table, SqlCatalog.Text($"transform/bi.{table}.sql"));
@@ -76,7 +79,7 @@ public abstract class SegmentFixture : DuckDbFixture
     private static string Row(Customer c) => "(" + string.Join(", ", ((object?[])
     [
         AsOf, c.Key, c.CohortMonth, c.ChannelKey, c.Orders, c.Frequency, c.DaysSinceLastOrder, c.LastOrderOn, c.Revenue, c.Margin, 0, c.Orders12m,
-        c.Revenue12m, 0, c.MeanOccasionValue, c.GapVariation, c.CategoryBreadth, c.Interactions90d, c.Referrals, c.ProbabilityAlive, c.ResidualClv,
+        c.Revenue12m, 0, c.MeanOccasionValue, c.GapVariation, c.CategoryBreadth, c.Interactions90d, c.Referrals, c.NextCategories, c.ProbabilityAlive, c.ResidualClv,
         c.Margin, 0, c.ResidualClv + c.Margin, c.ExpectedGapDays,
     ]).Select(SqlLiteral.Of)) + ")";
 }

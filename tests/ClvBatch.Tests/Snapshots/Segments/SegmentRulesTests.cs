@@ -89,6 +89,14 @@ public sealed class SegmentRulesTests
     [InlineData("[\"large\", \"loyal\"]", "\"large\"", "primary: must be a list, not a text")]
     [InlineData("\"uplift\": 0.1", "\"uplift\": 0", "retention.uplift: must lie from 0.000001 to 1, not 0")]
     [InlineData("{ \"uplift\": 0.1 }", "[]", "retention: must be an object, not a list")]
+    [InlineData("\"potential\"", "\"potencial\"", "has the unknown property 'potencial'; did you mean 'potential'?")]
+    [InlineData("rfm_low", "left", "rfm.segments[1].code: the code 'left' is taken: codes are unique over RFM, lifecycle and flags")]
+    [InlineData("\"minLift\": 1.2", "\"minLift\": -1", "nextCategory.minLift: must lie from 0 to 1000, not -1")]
+    [InlineData("\"perCustomer\": 3", "\"perCustomer\": 2.5", "nextCategory.perCustomer: may have at most 15 digits before and 0 after the point")]
+    [InlineData("\"code\": \"rest\",", "\"code\": \"rest\", \"when\": { \"flag\": \"loyal\" },", "actions[1]: the last action is for everybody else and has no 'when'")]
+    [InlineData("\"code\": \"rest\"", "\"code\": \"care\"", "actions[1].code: the code 'care' is taken")]
+    [InlineData("\"when\": { \"column\": \"referrals\", \"atLeast\": 2 },", "", "actions[0]: needs the property 'when': only the last action has none")]
+    [InlineData("{ \"column\": \"referrals\", \"atLeast\": 2 }", "{ \"flag\": \"royal\" }", "actions[0].when.flag: 'royal' is no flag that stands earlier")]
     public void A_wrong_file_says_where_and_what(string place, string replacement, string problem) =>
         TinyRules.Problems(TinyRules.With(place, replacement)).ShouldContain(p => p.Contains(problem, StringComparison.Ordinal));
 
@@ -124,4 +132,17 @@ public sealed class SegmentRulesTests
     public void A_wrong_condition_says_where_and_what(string condition, string problem) =>
         Should.Throw<SegmentRulesException>(() => TinyRules.WithOwn(condition)).Problems
             .Select(p => p.ToString()).ShouldContain(p => p.StartsWith("flags[4].rule", StringComparison.Ordinal) && p.Contains(problem, StringComparison.Ordinal));
+
+    [Theory]
+    [InlineData("\"score\": [{ \"column\": \"lifecycle\", \"from\": 0, \"to\": 1 }]", "score[0]: lifecycle (Text) cannot be scored: only numbers can")]
+    [InlineData("\"score\": [{ \"column\": \"frequency\", \"from\": 0 }]", "score[0]: needs the property 'to'")]
+    [InlineData("\"score\": [{ \"column\": \"frequency\", \"from\": 0, \"to\": 1, \"weight\": 0 }]", "score[0].weight: must lie from 0.001 to 1000, not 0")]
+    [InlineData("\"score\": []", "score: the list needs at least 1 item(s)")]
+    [InlineData("\"reasons\": [{ \"code\": \"x\", \"text\": { \"en\": \"X\" } }]", "reasons[0].text: needs the property 'ru'")]
+    [InlineData("\"reasons\": [{ \"code\": \"lost\", \"text\": { \"en\": \"X\", \"ru\": \"X\" } }]", "reasons[0].code: the code 'lost' is taken")]
+    [InlineData(
+        "\"reasons\": [{ \"code\": \"x\", \"text\": { \"en\": \"X\", \"ru\": \"X\" } }, { \"code\": \"y\", \"text\": { \"en\": \"Y\", \"ru\": \"Y\" } }]",
+        "reasons[0]: without 'when' it holds always, so it must be the last")]
+    public void A_wrong_grading_says_where_and_what(string grading, string problem) =>
+        TinyRules.Problems(TinyRules.Graded(grading)).ShouldContain(p => p.StartsWith("flags[0].", StringComparison.Ordinal) && p.Contains(problem, StringComparison.Ordinal));
 }

@@ -8,6 +8,8 @@ internal static class TinyRules
 {
     private const string Texts = """ "name": { "en": "N", "ru": "Н" }, "meaning": { "en": "M", "ru": "М" }, "action": { "en": "A", "ru": "Д" } """;
 
+    private const string ActionTexts = """ "name": { "en": "N", "ru": "Н" }, "meaning": { "en": "M", "ru": "М" } """;
+
     public static string Json { get; } = $$"""
         {
           "version": 1,
@@ -26,6 +28,15 @@ internal static class TinyRules
             { "code": "prospective", "publishes": "is_prospective", "rule": { "column": "p_alive", "atLeast": 0.5 }, {{Texts}} }
           ],
           "primary": ["large", "loyal"],
+          "potential": { {{Texts}} },
+          "migration": { "entered": { {{Texts}} }, "left": { {{Texts}} } },
+          "nextCategory": {
+            "minAlive": 0.5, "minSupport": 2, "minLift": 1.2, "minComparable": 2, "windowMonths": 12, "linksPerCategory": 10, "perCustomer": 3
+          },
+          "actions": [
+            { "code": "care", "when": { "column": "referrals", "atLeast": 2 }, {{ActionTexts}} },
+            { "code": "rest", {{ActionTexts}} }
+          ],
           "retention": { "uplift": 0.1 }
         }
         """;
@@ -38,6 +49,13 @@ internal static class TinyRules
         int at = Json.IndexOf(place, StringComparison.Ordinal);
         at.ShouldBeGreaterThanOrEqualTo(0, $"'{place}' is not in the rules");
         return string.Concat(Json.AsSpan(0, at), replacement, Json.AsSpan(at + place.Length));
+    }
+
+    /// <summary>The file with a score or reasons given to its first flag, loyal: frequency of 3 or more.</summary>
+    public static string Graded(string grading)
+    {
+        const string Rule = """"rule": { "column": "frequency", "atLeast": 3 }"""";
+        return With(Rule, $"{Rule}, {grading}");
     }
 
     /// <summary>The rules with flags of the user's own, own_0, own_1, …, one per condition.</summary>

@@ -54,7 +54,7 @@ public sealed class ExitCodeTests
             cancellationToken.ThrowIfCancellationRequested();
             throw new InvalidOperationException("The token was not passed on.");
         };
-        string rules = worker.Folder.Write("segments.json", "{}");
+        string rules = worker.Folder.Write("segments.json", File.ReadAllText(RepositoryRoot.File("config/segments.json")));
         worker.Run(stop.Token, "run", "--out", worker.Folder.Path, "--set", $"Segments:File={rules}").ShouldBe(143);
         worker.Error.ShouldContain("Cancelled");
     }
