@@ -8,6 +8,8 @@ select
     max(case when orders > 0 then occurred_on end) as last_order_on,
     max(case when orders > 0 then occurred_on end) - min(first_order_on) as recency_days,
     $as_of - min(first_order_on) as age_days,
+    min(case when orders > 0 and previous_order_on is not null then occurred_on end) as second_order_on,
+    min(case when orders > 0 and previous_order_on > first_order_on then occurred_on end) as third_order_on,
     sum(case when orders > 0 and previous_order_on is null then 0 when orders > 0 then purchase_amount end) as repeat_amount,
     sum(case when orders > 0 then purchase_amount end) as occasion_amount,
     cast(

@@ -8,6 +8,7 @@ create table bi.fact_value_concentration (
     margin_share double precision,
     residual_clv_share double precision,
     total_value_share double precision,
+    gini double precision,
     primary key (snapshot_date, percentile)
 );
 comment on table bi.fact_value_concentration is 'One row per snapshot and percentile: what the most valuable customers carry. Sorted by total CLV, highest first; customers with an order.';
@@ -20,3 +21,4 @@ comment on column bi.fact_value_concentration.revenue_share is 'Share of all rev
 comment on column bi.fact_value_concentration.margin_share is 'Share of all margin so far; NULL where the whole is not positive. May pass 1 where other customers have cost money.';
 comment on column bi.fact_value_concentration.residual_clv_share is 'Share of all residual CLV; NULL where the whole is not positive.';
 comment on column bi.fact_value_concentration.total_value_share is 'Share of all total CLV; NULL where the whole is not positive. May pass 1 where other customers have cost money.';
+comment on column bi.fact_value_concentration.gini is 'Gini coefficient of total CLV over all customers with an order, the same in every row: 0 = all equal, near 1 = one customer carries all. Values below zero count as zero.';

@@ -1,4 +1,5 @@
 -- One row per percentile 1 to 100 of the customers with an order, the most valuable first, ties by key.
+-- Gini of n values x sorted downward, negative ones as 0: sum of (n + 1 - 2 i) x_i / (n sum of x_i).
 -- Customer number i belongs to the first percentile p whose group, p % of the customers rounded up, reaches i.
 with ranked as (
     select
@@ -21,7 +22,9 @@ buckets as (
         sum(revenue) as revenue,
         sum(margin) as margin,
         sum(residual_clv) as residual_clv,
-        sum(total_clv) as total_clv
+        sum(total_clv) as total_clv,
+        sum(greatest(total_clv, 0)) as positive_clv,
+        sum(position * greatest(total_clv, 0)) as weighted_clv
     from ranked
     group by bucket
 ),
@@ -39,6 +42,14 @@ cumulative as (
     from range(1, 101) as percentiles(percentile)
     inner join buckets on buckets.bucket <= percentiles.percentile
     group by percentiles.percentile
+),
+
+inequality as (
+    select
+        case when sum(positive_clv) > 0
+            then ((sum(customers) + 1) * sum(positive_clv) - 2 * sum(weighted_clv))::double / (sum(customers) * sum(positive_clv))::double
+        end as gini
+    from buckets
 )
 
 select
@@ -50,7 +61,9 @@ select
     case when whole.revenue > 0 then part.revenue::double / whole.revenue::double end as revenue_share,
     case when whole.margin > 0 then part.margin::double / whole.margin::double end as margin_share,
     case when whole.residual_clv > 0 then part.residual_clv::double / whole.residual_clv::double end as residual_clv_share,
-    case when whole.total_clv > 0 then part.total_clv::double / whole.total_clv::double end as total_value_share
+    case when whole.total_clv > 0 then part.total_clv::double / whole.total_clv::double end as total_value_share,
+    inequality.gini
 from cumulative as part
 inner join cumulative as whole on whole.percentile = 100
+cross join inequality
 order by part.percentile

@@ -91,7 +91,10 @@ public static partial class ClvOptionsValidator
     private static void CheckRules(ClvOptions options, ErrorList errors)
     {
         errors.RequireAscending("Cohorts:LtvDayMarks", options.Cohorts.LtvDayMarks, 0, "days");
+        errors.RequireAtLeast("Cohorts:FunnelDays", options.Cohorts.FunnelDays, 1, "days");
         CheckSegmentRules(options.Segments.File, errors);
+        errors.RequireAscending("Segments:MigrationDays", options.Segments.MigrationDays, 1, "days");
+        errors.RequireAtLeast("Segments:MigrationToleranceDays", options.Segments.MigrationToleranceDays, 0, "days");
         double target = options.Economics.TargetLtvToCac;
         errors.Require(
             target > 0 && double.IsFinite(target), "Economics:TargetLtvToCac", target, "not a ratio above 0", "give a ratio, e.g. 3");

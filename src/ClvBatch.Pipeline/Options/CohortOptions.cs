@@ -14,4 +14,7 @@ public sealed record CohortOptions
 
     /// <summary>Days since the first purchase at which the value so far of a cohort is stated; ascending.</summary>
     public IReadOnlyList<int> LtvDayMarks { get; init; } = [0, 30, 60, 90, 180, 365, 730];
+
+    /// <summary>Days since the first purchase within which the second and third count in the order funnel.</summary>
+    public int FunnelDays { get; init; } = 180;
 }

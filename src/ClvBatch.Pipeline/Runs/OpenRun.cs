@@ -51,7 +51,7 @@ internal sealed class OpenRun : IDisposable
             bool isDone = workspace.Finished(NightlyStages.All[^1].Name, cancellationToken) is not null;
             opening.FencingToken = isDone ? Row(mart, key, cancellationToken).FencingToken : mart.StartRun(start, cancellationToken);
             observer.RunStarted(key.RunId, key.AsOf, workspace.Resumed);
-            MartKnowledge.Import(mart, workspace.Connection, key.AsOf, cancellationToken);
+            MartKnowledge.Import(mart, workspace.Connection, key.AsOf, options, cancellationToken);
             return new OpenRun(opening, workspace);
         }
         catch

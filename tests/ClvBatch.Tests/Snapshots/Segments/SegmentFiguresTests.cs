@@ -71,6 +71,15 @@ public sealed class SegmentFiguresTests : SegmentFixture
     }
 
     [Fact]
+    public void Gini_of_the_values_is_the_same_in_every_row()
+    {
+        Segment(Customers);
+
+        // (4 − 2) × 100 + (4 − 4) × 50 + (4 − 6) × 25 = 150, over 3 × 175.
+        Column<double>("distinct gini", "bi.fact_value_concentration", "1").ShouldBe([150 / 525.0]);
+    }
+
+    [Fact]
     public void Shares_of_nothing_are_unknown()
     {
         Segment([new(1), new(2)]);
