@@ -47,7 +47,7 @@ select
     case
         when metrics.orders = 0 then 'no_purchase'
         when previous.lifecycle = 'lost' and metrics.last_order_on > previous.last_order_on then 'reactivated'
-        when metrics.frequency = 0 and metrics.days_since_last_order < metrics.expected_gap_days then 'new'
+        when metrics.frequency = 0 and metrics.days_since_last_order < bounds.first_gap_days then 'new'
         when metrics.p_alive >= $active_from then 'active'
         when metrics.p_alive >= $cooling_from then 'cooling'
         when metrics.p_alive >= $at_risk_from then 'at_risk'

@@ -67,9 +67,28 @@ public sealed class FlagGradingTests : SegmentFixture
     }
 
     [Fact]
+    public void The_example_of_the_README_works_beside_the_shipped_rules()
+    {
+        string readme = File.ReadAllText(RepositoryRoot.File("src/ClvBatch.Snapshots/Segments/README.md"));
+        string example = readme[readme.IndexOf("{\n  \"code\": \"large_and_late\"", StringComparison.Ordinal)..];
+        string shipped = File.ReadAllText(RepositoryRoot.File("config/segments.json"));
+        string rules = shipped.Replace(
+            "\n  ],\n\n  // The one segment of a customer", $",\n{example[..example.IndexOf("```", StringComparison.Ordinal)]}\n  ],\n\n  // The one", StringComparison.Ordinal);
+
+        Segment(
+            [.. Enumerable.Range(1, 20).Select(i => new Customer(i) { Revenue12m = i, ResidualClv = i * 10, ExpectedGapDays = 30, DaysSinceLastOrder = i == 19 ? 60 : 61 })],
+            SegmentRules.Parse(rules, "segments.json"));
+
+        // Of 20 the upper twentieth by revenue are 19 and 20; the 99th percentile of the residual value is 200.
+        Rows(
+            "select customer_key, segment, score, reason from bi.fact_customer_segment",
+            r => (r.Get<int>(0), r.Get<string>(1), r.Get<double?>(2), r.Get<string>(3))).ShouldBe([(20, "large_and_late", 1, "large_and_late")]);
+    }
+
+    [Fact]
     public void A_segment_of_ones_own_lists_its_customers_and_counts()
     {
-        // The example of the README: large, and waiting more than twice its usual gap. Of 20 the upper twentieth by revenue are 19 and 20.
+        // Large, and waiting more than twice its usual gap. Of 20 the upper twentieth by revenue are 19 and 20.
         SegmentRules rules = TinyRules.WithOwn(
             """{ "all": [{ "flag": "large" }, { "column": "days_since_last_order", "above": { "column": "expected_gap_days", "times": 2 } }] }""");
         Segment(

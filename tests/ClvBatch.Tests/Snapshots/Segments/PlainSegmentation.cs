@@ -17,7 +17,7 @@ internal static class PlainSegmentation
     private static PlainSegments Segments(Customer c, Customer[] buyers, Dictionary<int, int?> deciles)
     {
         bool buyer = c.Orders > 0;
-        string lifecycle = Lifecycle(c);
+        string lifecycle = Lifecycle(c, buyers.Where(b => b.Frequency == 0).Min(b => b.ExpectedGapDays));
         bool loyal = c.Frequency >= 3 && c.ProbabilityAlive >= 0.7 && (c.GapVariation < At(buyers, b => b.GapVariation, 50) || c.Referrals >= 1);
         bool large = Tail(buyers, b => (double)b.Revenue12m, c) || (buyer && Tail(buyers, b => b.MeanOccasionValue!.Value, c));
         bool engaged = c.Interactions90d >= 2;
@@ -58,10 +58,10 @@ internal static class PlainSegmentation
         return sorted.Length == 0 ? null : sorted[(((sorted.Length * percent) + 99) / 100) - 1];
     }
 
-    private static string Lifecycle(Customer c) => c switch
+    private static string Lifecycle(Customer c, double? firstGap) => c switch
     {
         { Orders: 0 } => "no_purchase",
-        { Frequency: 0 } when c.DaysSinceLastOrder < c.ExpectedGapDays => "new",
+        { Frequency: 0 } when c.DaysSinceLastOrder < firstGap => "new",
         { ProbabilityAlive: >= 0.7 } => "active",
         { ProbabilityAlive: >= 0.5 } => "cooling",
         { ProbabilityAlive: >= 0.2 } => "at_risk",

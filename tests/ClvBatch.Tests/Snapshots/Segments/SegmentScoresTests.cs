@@ -60,16 +60,17 @@ public sealed class SegmentScoresTests : SegmentFixture
     }
 
     [Fact]
-    public void New_is_one_occasion_younger_than_the_expected_gap()
+    public void New_is_one_occasion_younger_than_the_gap_expected_after_a_first_order()
     {
         Segment(
         [
             new(1) { Frequency = 0, DaysSinceLastOrder = 29, ExpectedGapDays = 29.5, ProbabilityAlive = 0.3 },
             new(2) { Frequency = 0, DaysSinceLastOrder = 30, ExpectedGapDays = 30, ProbabilityAlive = 0.3 },
-            new(3) { Frequency = 1, DaysSinceLastOrder = 1, ExpectedGapDays = 30, ProbabilityAlive = 0.9 },
+            new(3) { Frequency = 1, DaysSinceLastOrder = 1, ExpectedGapDays = 3, ProbabilityAlive = 0.9 },
+            new(4) { Frequency = 0, DaysSinceLastOrder = 400, ExpectedGapDays = 900, ProbabilityAlive = 0.1 },
         ]);
 
-        Column<string>("lifecycle").ShouldBe(["new", "at_risk", "active"]);
+        Column<string>("lifecycle").ShouldBe(["new", "at_risk", "active", "lost"]);
     }
 
     [Fact]
