@@ -1,5 +1,6 @@
 -- One row per customer: the summary the models are fitted on (frequency, recency, age in whole days) and the figures the snapshot shows.
 -- A customer whose rows are all refunds has no first order, and so NULL wherever the summary speaks of orders.
+-- first_margin_…: margin within the first months of the relation, whole days, what moved before the first order included.
 -- Non-integers are summed as integers or decimals, so that the result depends neither on the order of adding nor on the engine.
 select
     customer_id,
@@ -31,6 +32,10 @@ select
     sum(case when occurred_on > $year_before then orders else 0 end) as orders_12m,
     sum(case when occurred_on > $year_before then revenue else 0 end) as revenue_12m,
     sum(case when occurred_on > $year_before then margin else 0 end) as margin_12m,
+    sum(case when occurred_on - first_order_on <= $days_3m then margin else 0 end) as first_margin_3m,
+    sum(case when occurred_on - first_order_on <= $days_12m then margin else 0 end) as first_margin_12m,
+    sum(case when occurred_on - first_order_on <= $days_24m then margin else 0 end) as first_margin_24m,
+    sum(case when occurred_on - first_order_on <= $days_36m then margin else 0 end) as first_margin_36m,
     min(first_channel) as first_channel,
     min(occurred_on) as first_day_on,
     max(occurred_on) as last_day_on

@@ -33,7 +33,7 @@ select
     case when $has_categories then coalesce(breadth.category_breadth, 0) end as category_breadth,
     case when $has_interactions then coalesce(interactions.interactions_90d, 0) end as interactions_90d,
     case when $has_interactions then coalesce(interactions.referrals, 0) end as referrals,
-    score.* exclude (customer_key, expected_gap_weeks, lapse_days),
+    score.* exclude (customer_key, expected_gap_weeks, lapse_days, value_left_3m, value_left_12m, value_left_24m, value_left_36m),
     summary.margin as historical_value,
     summary.discounted_margin as discounted_historical_value,
     summary.margin + score.residual_clv as total_clv,

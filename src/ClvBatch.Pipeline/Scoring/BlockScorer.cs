@@ -1,4 +1,5 @@
 using ClvBatch.Models;
+using ClvBatch.Models.Economics;
 using ClvBatch.Models.Purchases;
 using ClvBatch.Pipeline.Options;
 using ClvBatch.Pipeline.Runs;
@@ -14,6 +15,7 @@ internal sealed class BlockScorer
     private readonly SpendExpectation _spend;
     private readonly int[] _horizons;
     private readonly ClvRequest _request;
+    private readonly ScoreRequest _sinceFirstOrder;
 
     private BlockScorer(ChosenModels models, SpendExpectation spend, ModelOptions options)
     {
@@ -30,6 +32,8 @@ internal sealed class BlockScorer
             IntervalHorizon = Array.FindIndex(_horizons, i => BlockScores.HorizonMonths[i] == IntervalMonths),
             Level = options.Interval,
         };
+        _sinceFirstOrder = new ScoreRequest(
+            [.. BlockScores.HorizonMonths.Select(months => DiscountRate.WeeksInMonths(months))], _request.Discount.ContinuousPerWeek);
     }
 
     public static BlockScorer Of(RunContext run, CancellationToken cancellationToken) => new(
@@ -42,7 +46,20 @@ internal sealed class BlockScorer
         BlockScores scores = new(block.Count);
         ClvScorer.Score(
             _models.Purchases, _models.PurchasesLogCovariance, _models.Spend ?? _spend.Constant, Input(block), _request, Columns(scores), cancellationToken);
+        ScoreWhatIsLeft(block, scores, cancellationToken);
         return scores;
+    }
+
+    /// <summary>The part of the value of a new customer that is still to come, for each horizon since the first order.</summary>
+    private void ScoreWhatIsLeft(CustomerBlock block, BlockScores scores, CancellationToken cancellationToken)
+    {
+        RemainingHorizon.Score(
+            _models.Purchases, new ScoreColumns(block.Frequency, block.Recency, block.Age), _sinceFirstOrder, scores.OrdersLeft, cancellationToken);
+        for (int horizon = 0; horizon < scores.ValueLeft.Length; horizon++)
+        {
+            for (int row = 0; row < scores.Rows; row++)
+                scores.ValueLeft[horizon][row] = _spend.MarginRate * scores.OrderValue[row] * scores.OrdersLeft[horizon][row];
+        }
     }
 
     private ClvInput Input(CustomerBlock block)

@@ -31,6 +31,12 @@ internal sealed class BlockScores(int rows)
 
     public double[] LapseDays { get; } = Unknown(rows);
 
+    /// <summary>Expected discounted orders in what is left of each horizon since the first order.</summary>
+    public double[][] OrdersLeft { get; } = [.. HorizonMonths.Select(_ => Unknown(rows))];
+
+    /// <summary>The margin they are expected to bring.</summary>
+    public double[][] ValueLeft { get; } = [.. HorizonMonths.Select(_ => Unknown(rows))];
+
     private static double[] Unknown(int rows)
     {
         double[] column = new double[rows];

@@ -26,7 +26,11 @@ internal static class ScoreTable
             clv_12m_low double,
             clv_12m_high double,
             expected_gap_weeks double,
-            lapse_days double);
+            lapse_days double,
+            value_left_3m double,
+            value_left_12m double,
+            value_left_24m double,
+            value_left_36m double);
         """,
         cancellationToken);
 
@@ -47,7 +51,11 @@ internal static class ScoreTable
         Known(scores.Clv12Low),
         Known(scores.Clv12High),
         Known(scores.GapWeeks),
-        Known(scores.LapseDays));
+        Known(scores.LapseDays),
+        Known(scores.ValueLeft[0]),
+        Known(scores.ValueLeft[1]),
+        Known(scores.ValueLeft[2]),
+        Known(scores.ValueLeft[3]));
 
     private static AppendColumn Known(double[] values)
     {

@@ -1,3 +1,4 @@
+using ClvBatch.Models;
 using ClvBatch.Warehouse.Sql;
 
 namespace ClvBatch.Warehouse.Extraction;
@@ -19,8 +20,10 @@ internal sealed record Extract(string Table, string Sql, bool IsPerCustomer)
         [
             new("customer_summary", SqlCatalog.Bind(
                 "extract/customer_summary.sql",
-                ("as_of", p.AsOf), ("year_before", p.AsOf.AddYears(-1)), ("daily_discount", p.DailyDiscount)), true),
+                ("as_of", p.AsOf), ("year_before", p.AsOf.AddYears(-1)), ("daily_discount", p.DailyDiscount),
+                ("days_3m", DaysIn(3)), ("days_12m", DaysIn(12)), ("days_24m", DaysIn(24)), ("days_36m", DaysIn(36))), true),
             new("cohort_activity", SqlCatalog.Bind("extract/cohort_activity.sql", ("daily_discount", p.DailyDiscount)), false),
+            new("cohort_margin_curve", SqlCatalog.Text("extract/cohort_margin_curve.sql"), false),
             new("cohort_day_marks", SqlCatalog.Bind("extract/cohort_day_marks.sql", ("day_marks", p.DayMarks)), false),
             new("customer_categories", SqlCatalog.Bind("extract/customer_categories.sql", ("gross_margin", p.GrossMargin)), true),
             new("customer_interactions", SqlCatalog.Bind("extract/customer_interactions.sql", ("quarter_before", p.AsOf.AddDays(-90))), true),
@@ -29,4 +32,7 @@ internal sealed record Extract(string Table, string Sql, bool IsPerCustomer)
             extracts.Add(new("holdout_summary", SqlCatalog.Bind("extract/holdout_summary.sql", ("cutoff", cutoff)), true));
         return extracts;
     }
+
+    /// <summary>Whole days in months of a twelfth of a year.</summary>
+    private static int DaysIn(int months) => (int)(7 * DiscountRate.WeeksInMonths(months));
 }

@@ -12,7 +12,7 @@ internal static class BothModes
 
     private static readonly string[] Tables =
     [
-        "stage.customer_seen", "stage.quarantine", "customer_keys", "customer_origins", "customer_summary", "cohort_activity", "cohort_day_marks",
+        "stage.customer_seen", "stage.quarantine", "customer_keys", "customer_origins", "customer_summary", "cohort_activity", "cohort_day_marks", "cohort_margin_curve",
         "customer_categories", "customer_interactions", "holdout_summary", "stage.customers", "stage.leads", "stage.spend",
     ];
 
