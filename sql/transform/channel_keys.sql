@@ -1,6 +1,11 @@
--- One row per acquisition channel; key 0 is the unknown channel. Known channels keep their key.
+-- One row per acquisition channel, those included that only cost money; key 0 is the unknown channel. Known channels keep their key.
+-- Spend without a channel is staged as 'unknown' and belongs to key 0, unless customers have a channel of that name.
 with seen as (
-    select distinct channel from customer_origins where channel is not null
+    select channel from customer_origins where channel is not null
+
+    union
+
+    select channel from stage.spend where channel <> 'unknown'
 )
 
 select 0 as channel_key, '(unknown)' as channel

@@ -93,9 +93,7 @@ public static partial class ClvOptionsValidator
         errors.Require(
             File.Exists(options.Segments.File),
             "Segments:File", options.Segments.File, "no such file", "give a JSON file of rules; config/segments.json is the shipped one");
-        double target = options.Economics.TargetLtvToCac;
-        errors.Require(
-            target > 0 && double.IsFinite(target), "Economics:TargetLtvToCac", target, "not a ratio above 0", "give a ratio, e.g. 3");
+        EconomicsRules.Check(options.Economics, errors);
         GateOptions gates = options.Gates;
         errors.RequireShare("Gates:WarnRejectedShare", gates.WarnRejectedShare);
         errors.RequireShare("Gates:MaxRejectedShare", gates.MaxRejectedShare);

@@ -1,0 +1,50 @@
+using ClvBatch.Models;
+using ClvBatch.Pipeline.Options;
+using ClvBatch.Warehouse.DuckDb;
+using ClvBatch.Warehouse.Sql;
+
+namespace ClvBatch.Pipeline.Economics;
+
+/// <summary>The tables of the workspace from which unit economics are put together, in the order in which they need each other.</summary>
+internal sealed class EconomicsTables(DuckDbConnection workspace, DateOnly asOf, ClvOptions options)
+{
+    private readonly EconomicsOptions _economics = options.Economics;
+
+    /// <summary>customer_values: what each customer was worth as a new one.</summary>
+    public void ValueCustomers(SpendParameters spend, double marginRate, CancellationToken cancellationToken) => Create(
+        "customer_values",
+        cancellationToken,
+        ("horizon_months", _economics.ValueHorizonMonths),
+        ("margin_rate", marginRate),
+        ("spend_p", spend.P),
+        ("spend_q", spend.Q));
+
+    /// <summary>acquisition_sums, and the margin curves of the same rows.</summary>
+    /// <param name="expectationError">Relative standard error of expected margin that all customers share.</param>
+    public void SumUp(double expectationError, CancellationToken cancellationToken)
+    {
+        Create("lead_channels", cancellationToken);
+        Create(
+            "acquisition_spend",
+            cancellationToken,
+            ("as_of", asOf), ("follow_leads", _economics.SpendFollowsLeads), ("lag_months", _economics.SpendLagMonths));
+        Create("acquisition_cells", cancellationToken);
+        Create("acquisition_margins", cancellationToken, ("as_of", asOf));
+        Create("acquisition_marginal", cancellationToken, ("as_of", asOf));
+        Create(
+            "acquisition_sums",
+            cancellationToken,
+            ("has_leads", HasLeads(cancellationToken)),
+            ("expectation_error", expectationError),
+            ("z", IntervalWidth.Z(options.Model.Interval)),
+            ("target", _economics.TargetLtvToCac),
+            ("break_even_months", _economics.BreakEvenMonths),
+            ("min_rise", _economics.MarginalMinRise));
+    }
+
+    private void Create(string table, CancellationToken cancellationToken, params ReadOnlySpan<(string Token, object? Value)> values) => workspace.Execute(
+        $"DROP TABLE IF EXISTS {table}; CREATE TABLE {table} AS {SqlCatalog.Bind($"transform/{table}.sql", values)}", cancellationToken);
+
+    private bool HasLeads(CancellationToken cancellationToken) =>
+        workspace.Scalar<bool>("SELECT EXISTS (SELECT 1 FROM stage.leads)", cancellationToken);
+}
