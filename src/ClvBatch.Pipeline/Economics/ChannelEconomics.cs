@@ -1,33 +1,22 @@
-using ClvBatch.Models;
 using ClvBatch.Models.Economics;
 using ClvBatch.Pipeline.Options;
-using ClvBatch.Pipeline.Runs;
-using ClvBatch.Pipeline.Scoring;
 using ClvBatch.Snapshots.Assembly;
 using ClvBatch.Warehouse.DuckDb;
-using ClvBatch.Warehouse.Sql;
 
 namespace ClvBatch.Pipeline.Economics;
 
 /// <summary>Fills <c>bi.fact_channel_economics</c>: what a new customer is worth, what one cost, and whether the two fit.</summary>
 internal static class ChannelEconomics
 {
-    /// <summary>Also leaves customer_values and lead_channels, from which leads are valued.</summary>
-    public static long Fill(RunContext run, CancellationToken cancellationToken)
+    public static long Fill(EconomicsTables tables, double expectationError, CancellationToken cancellationToken)
     {
-        DuckDbConnection workspace = run.Workspace.Connection;
-        ChosenModels models = ChosenModels.Read(workspace, cancellationToken);
-        SpendExpectation expectation = SpendExpectation.Read(workspace, run.Options.Model.GrossMargin, cancellationToken);
-        SpendParameters spend = models.Spend ?? expectation.Constant;
-        EconomicsTables tables = new(workspace, run.AsOf, run.Options);
-        tables.ValueCustomers(spend, expectation.MarginRate, cancellationToken);
-        tables.SumUp(ExpectationError.Relative(run, models, spend, cancellationToken), cancellationToken);
-        Judge(workspace, run.Options, cancellationToken);
-        return SnapshotTables.Fill(workspace, "bi.fact_channel_economics", cancellationToken, ("as_of", run.AsOf));
+        tables.SumUp(expectationError, cancellationToken);
+        Judge(tables.Workspace, tables.Options, cancellationToken);
+        return SnapshotTables.Fill(tables.Workspace, "bi.fact_channel_economics", cancellationToken, ("as_of", tables.AsOf));
     }
 
     /// <summary>Writes acquisition_verdicts from the sums and curves of the workspace.</summary>
-    public static void Judge(DuckDbConnection workspace, ClvOptions options, CancellationToken cancellationToken)
+    private static void Judge(DuckDbConnection workspace, ClvOptions options, CancellationToken cancellationToken)
     {
         IReadOnlyDictionary<(DateOnly?, int?), PaybackCurve> curves = Payback.Curves(workspace, cancellationToken);
         AcquisitionVerdict verdict = new(options.Economics);

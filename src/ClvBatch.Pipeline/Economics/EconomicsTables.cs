@@ -10,6 +10,15 @@ internal sealed class EconomicsTables(DuckDbConnection workspace, DateOnly asOf,
 {
     private readonly EconomicsOptions _economics = options.Economics;
 
+    public DuckDbConnection Workspace => workspace;
+
+    public DateOnly AsOf => asOf;
+
+    public ClvOptions Options => options;
+
+    /// <summary>Standard errors on each side of an interval.</summary>
+    public double Z { get; } = IntervalWidth.Z(options.Model.Interval);
+
     /// <summary>customer_values: what each customer was worth as a new one.</summary>
     public void ValueCustomers(SpendParameters spend, double marginRate, CancellationToken cancellationToken) => Create(
         "customer_values",
@@ -36,13 +45,14 @@ internal sealed class EconomicsTables(DuckDbConnection workspace, DateOnly asOf,
             cancellationToken,
             ("has_leads", HasLeads(cancellationToken)),
             ("expectation_error", expectationError),
-            ("z", IntervalWidth.Z(options.Model.Interval)),
+            ("z", Z),
             ("target", _economics.TargetLtvToCac),
             ("break_even_months", _economics.BreakEvenMonths),
             ("min_rise", _economics.MarginalMinRise));
     }
 
-    private void Create(string table, CancellationToken cancellationToken, params ReadOnlySpan<(string Token, object? Value)> values) => workspace.Execute(
+    /// <summary>Creates the table of the workspace from the text of its name in <c>sql/transform</c>.</summary>
+    public void Create(string table, CancellationToken cancellationToken, params ReadOnlySpan<(string Token, object? Value)> values) => workspace.Execute(
         $"DROP TABLE IF EXISTS {table}; CREATE TABLE {table} AS {SqlCatalog.Bind($"transform/{table}.sql", values)}", cancellationToken);
 
     private bool HasLeads(CancellationToken cancellationToken) =>

@@ -51,7 +51,7 @@ public sealed class SegmentsStage : IStage
             + SnapshotTables.Fill(workspace, "bi.fact_segment_snapshot", cancellationToken)
             + SnapshotTables.Fill(workspace, "bi.fact_value_concentration", cancellationToken)
             + SnapshotTables.Fill(workspace, "bi.customer_equity", cancellationToken)
-            + ChannelEconomics.Fill(run, cancellationToken);
+            + UnitEconomics.Fill(run, cancellationToken);
     }
 
     private static (string Token, object? Value)[] Definitions(RunContext run, CancellationToken cancellationToken)
