@@ -33,6 +33,9 @@ internal enum AcquisitionFinding
     /// <summary>Above the balanced band, but the cost comes back too late to recommend more.</summary>
     SlowPayback,
 
+    /// <summary>A total over channels above the balanced band: customers of channels without spend flatter it.</summary>
+    Blended,
+
     UnderInvested,
 }
 
@@ -54,7 +57,9 @@ internal sealed class AcquisitionVerdict(EconomicsOptions options)
         InvestmentBand band = Bands.Of(ratio);
         if (row.MarginalRatioHigh < 1 && band > InvestmentBand.Unprofitable)
             return AcquisitionFinding.MarginUnprofitable;
-        return Bands.Agree(low, high) ? Certain(band, payback) : AcquisitionFinding.Uncertain;
+        if (row.ChannelKey is null && band is InvestmentBand.UnderInvested)
+            return low >= Bands.Target ? AcquisitionFinding.Blended : AcquisitionFinding.Uncertain;
+        return Agree(row, low, high) ? Certain(band, payback) : AcquisitionFinding.Uncertain;
     }
 
     /// <summary>The published code; null where there is no cost to judge.</summary>
@@ -64,9 +69,13 @@ internal sealed class AcquisitionVerdict(EconomicsOptions options)
         AcquisitionFinding.TooFew or AcquisitionFinding.Uncertain => "uncertain",
         AcquisitionFinding.Unprofitable => "unprofitable",
         AcquisitionFinding.OverInvested or AcquisitionFinding.MarginUnprofitable => "over_invested",
-        AcquisitionFinding.Balanced or AcquisitionFinding.SlowPayback => "balanced",
+        AcquisitionFinding.Balanced or AcquisitionFinding.SlowPayback or AcquisitionFinding.Blended => "balanced",
         _ => "under_invested",
     };
+
+    /// <summary>More can be spent on a channel, not on a total over channels, whose balanced band so has no upper end.</summary>
+    private bool Agree(AcquisitionRow row, double low, double high) =>
+        Bands.Agree(low, row.ChannelKey is null ? Math.Min(high, Bands.Ceiling) : high);
 
     private AcquisitionFinding Certain(InvestmentBand band, Payback payback) => band switch
     {

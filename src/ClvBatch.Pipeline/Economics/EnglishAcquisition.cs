@@ -34,6 +34,8 @@ internal sealed class EnglishAcquisition(SpokenNumbers say)
             $"But the customers added in the last 3 months bring only {say.Ratio(it.Row.MarginalRatio!.Value)} for every 1 spent on them.",
         AcquisitionFinding.Balanced => $"That lies between the target of {Target(it)} and {Ceiling(it)}.",
         AcquisitionFinding.SlowPayback => $"That is above {Ceiling(it)}, but the cost {Return(it)}; at most {say.Months(it.Options.MaxPaybackMonths)} months are wanted.",
+        AcquisitionFinding.Blended =>
+            $"That is above {Ceiling(it)}, but customers of channels without spend are counted in: where more could be spent, the channels tell.",
         _ => $"That is above {Ceiling(it)}, and the cost {Return(it)}: there is room for more spend.",
     };
 

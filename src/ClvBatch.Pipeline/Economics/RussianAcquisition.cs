@@ -35,6 +35,8 @@ internal sealed class RussianAcquisition(SpokenNumbers say)
         AcquisitionFinding.Balanced => $"Это между целью {Target(it)} и верхней границей {Ceiling(it)}.",
         AcquisitionFinding.SlowPayback =>
             $"Это выше {Ceiling(it)}, но затраты {Return(it)}, а нужно не позже чем через {say.Months(it.Options.MaxPaybackMonths)} мес.",
+        AcquisitionFinding.Blended =>
+            $"Это выше {Ceiling(it)}, но здесь учтены и клиенты каналов без расходов: где можно тратить больше, видно по отдельным каналам.",
         _ => $"Это выше {Ceiling(it)}, и затраты {Return(it)}: на этот канал можно тратить больше.",
     };
 
