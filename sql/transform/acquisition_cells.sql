@@ -13,6 +13,7 @@ with customers as (
         sum(value) as value,
         sum(value * value) as value_squared,
         sum(value_left) as value_left,
+        sum(left_error) as left_error,
         sum(variance) as variance
     from customer_values
     group by cohort_month, channel_key

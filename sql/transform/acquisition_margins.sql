@@ -1,17 +1,6 @@
 -- One row per month and channel, channel, month and whole, and week of the relation: margin per customer that the week added, over those cells
 -- whose youngest customer has completed the week. A whole so rests, week by week, on all cells that are old enough.
-with cells as (
-    select
-        customers.cohort_month,
-        customers.channel_key,
-        count(*) as customers,
-        cast(($as_of - max(origins.first_order_on)) // 7 as integer) as weeks
-    from customer_values as customers
-    inner join customer_origins as origins on origins.customer_id = customers.customer_key
-    group by customers.cohort_month, customers.channel_key
-),
-
-earned as (
+with earned as (
     select curve.cohort_month, channels.channel_key, curve.week, sum(curve.margin) as margin
     from cohort_margin_curve as curve
     inner join channel_keys as channels on channels.channel = coalesce(curve.channel, '(unknown)')
@@ -20,7 +9,7 @@ earned as (
 
 weeks as (
     select cohort_month, channel_key, customers, unnest(range(0, weeks + 1)) as week
-    from cells
+    from acquisition_ages
 )
 
 select

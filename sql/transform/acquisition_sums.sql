@@ -23,7 +23,7 @@ with grouped as (
         cast(sum(value) as double) / n as ltv,
         case when n > 1 then greatest(0, cast(sum(value_squared) as double) / n - ltv * ltv) / (n - 1) end as sampling_variance,
         cast(sum(variance) as double) / (n * n) as future_variance,
-        $expectation_error * cast(sum(value_left) as double) / n as expectation_error
+        sqrt(pow($expectation_error * cast(sum(value_left) as double), 2) + pow(cast(sum(left_error) as double), 2)) / n as expectation_error
     from acquisition_cells
     group by grouping sets ((cohort_month, channel_key), (channel_key), (cohort_month), ())
     having count(*) > 0

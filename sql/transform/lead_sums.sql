@@ -18,7 +18,7 @@ leads as (
 ),
 
 converted as (
-    select distinct leads.source, customers.customer_key, customers.value, customers.value_left, customers.variance
+    select distinct leads.source, customers.customer_key, customers.value, customers.value_left, customers.left_error, customers.variance
     from stage.leads as leads
     inner join customer_keys as keys on keys.customer_id = leads.customer_id
     inner join customer_values as customers on customers.customer_key = keys.customer_key
@@ -33,7 +33,8 @@ own as (
         sqrt(
             case when n > 1 then greatest(0, cast(sum(value * value) as double) / n - ltv * ltv) / (n - 1) end
             + cast(sum(variance) as double) / (n * n)
-            + pow($expectation_error * cast(sum(value_left) as double) / n, 2)) as ltv_std_error
+            + pow($expectation_error * cast(sum(value_left) as double) / n, 2)
+            + pow(cast(sum(left_error) as double) / n, 2)) as ltv_std_error
     from converted
     group by source
 ),

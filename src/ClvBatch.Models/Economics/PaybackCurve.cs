@@ -25,9 +25,6 @@ public sealed class PaybackCurve
         _margins = [.. margins];
     }
 
-    /// <summary>Age of the last mark in days; NaN for a curve without marks.</summary>
-    public double LastDay => _days.Length == 0 ? double.NaN : _days[^1];
-
     /// <summary>The curve with later marks appended; marks that are not later than the last one are left out.</summary>
     public PaybackCurve Extended(IEnumerable<(double Day, double Margin)> marks)
     {

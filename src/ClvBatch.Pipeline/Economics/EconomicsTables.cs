@@ -19,16 +19,22 @@ internal sealed class EconomicsTables(DuckDbConnection workspace, DateOnly asOf,
     /// <summary>Standard errors on each side of an interval.</summary>
     public double Z { get; } = IntervalWidth.Z(options.Model.Interval);
 
-    /// <summary>customer_values: what each customer was worth as a new one.</summary>
-    public void ValueCustomers(SpendParameters spend, double marginRate, CancellationToken cancellationToken) => Create(
-        "customer_values",
-        cancellationToken,
-        ("horizon_months", _economics.ValueHorizonMonths),
-        ("margin_rate", marginRate),
-        ("spend_p", spend.P),
-        ("spend_q", spend.Q));
+    /// <summary>customer_values: what each customer was worth as a new one; and the margin curves that its expectations are corrected by.</summary>
+    public void ValueCustomers(SpendParameters spend, double marginRate, CancellationToken cancellationToken)
+    {
+        Create("acquisition_ages", cancellationToken, ("as_of", asOf));
+        Create("acquisition_margins", cancellationToken);
+        new ChannelFactors(workspace).Estimate(cancellationToken);
+        Create(
+            "customer_values",
+            cancellationToken,
+            ("horizon_months", _economics.ValueHorizonMonths),
+            ("margin_rate", marginRate),
+            ("spend_p", spend.P),
+            ("spend_q", spend.Q));
+    }
 
-    /// <summary>acquisition_sums, and the margin curves of the same rows.</summary>
+    /// <summary>acquisition_sums: spend, leads and customers side by side, and what follows from them.</summary>
     /// <param name="expectationError">Relative standard error of expected margin that all customers share.</param>
     public void SumUp(double expectationError, CancellationToken cancellationToken)
     {
@@ -38,7 +44,6 @@ internal sealed class EconomicsTables(DuckDbConnection workspace, DateOnly asOf,
             cancellationToken,
             ("as_of", asOf), ("follow_leads", _economics.SpendFollowsLeads), ("lag_months", _economics.SpendLagMonths));
         Create("acquisition_cells", cancellationToken);
-        Create("acquisition_margins", cancellationToken, ("as_of", asOf));
         Create("acquisition_marginal", cancellationToken, ("as_of", asOf));
         Create(
             "acquisition_sums",

@@ -48,7 +48,7 @@ internal static class ExpectationError
     {
         long customers = workspace.Scalar<long>("SELECT count(*) FROM customer_summary WHERE frequency IS NOT NULL", cancellationToken);
         long step = Math.Max(1, customers / SampleSize);
-        CustomerBlock sample = new((int)((customers / step) + customers % step + 1));
+        CustomerBlock sample = new((int)(customers / step) + 1);
         using DuckDbResult rows = workspace.Query(
             $"""
             SELECT customer_key, frequency::double, recency_days / 7.0::double, age_days / 7.0::double,
