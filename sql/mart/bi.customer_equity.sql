@@ -7,7 +7,14 @@ create table bi.customer_equity (
     customers bigint not null,
     historical_value numeric(19, 4) not null,
     residual_clv numeric(19, 4) not null,
+    residual_low numeric(19, 4),
+    residual_high numeric(19, 4),
     total_clv numeric(19, 4) not null,
+    total_low numeric(19, 4),
+    total_high numeric(19, 4),
+    historical_per_customer double precision,
+    residual_per_customer double precision,
+    total_per_customer double precision,
     primary key (snapshot_date, cut, member)
 );
 comment on table bi.customer_equity is 'Value of all existing customers, whole and cut. The members of a cut add up to the whole exactly; never add up over cuts or snapshots.';
@@ -19,4 +26,11 @@ comment on column bi.customer_equity.cohort_month is 'First date of the cohort m
 comment on column bi.customer_equity.customers is 'Customers, those without an order included.';
 comment on column bi.customer_equity.historical_value is 'Margin earned so far, not discounted.';
 comment on column bi.customer_equity.residual_clv is 'Expected margin of the whole future, discounted to the as-of date.';
+comment on column bi.customer_equity.residual_low is 'Lower end of the interval of the residual CLV; parameters and chance both count. NULL without discounting. Ends of members do not add up.';
+comment on column bi.customer_equity.residual_high is 'Upper end of the interval of the residual CLV; NULL without discounting.';
 comment on column bi.customer_equity.total_clv is 'Historical value plus residual CLV.';
+comment on column bi.customer_equity.total_low is 'Historical value plus the lower end of the residual CLV.';
+comment on column bi.customer_equity.total_high is 'Historical value plus the upper end of the residual CLV.';
+comment on column bi.customer_equity.historical_per_customer is 'Historical value / customers.';
+comment on column bi.customer_equity.residual_per_customer is 'Residual CLV / customers.';
+comment on column bi.customer_equity.total_per_customer is 'Total CLV / customers.';

@@ -1,4 +1,5 @@
 -- The whole and its cuts in one pass. Total is historical plus residual of the sums, so that every cut adds up to the whole exactly.
+-- Intervals come as ratios to the residual value: what lies between low and high is the very sum that is published.
 with summed as (
     select
         max(snapshot_date) as snapshot_date,
@@ -16,23 +17,55 @@ with summed as (
         sum(coalesce(residual_clv, 0)) as residual_clv
     from bi.fact_customer_snapshot
     group by grouping sets ((), (primary_segment), (channel_key), (cohort_month))
+),
+
+ends as (
+    select
+        coalesce(groups.cut, 'all') as cut,
+        groups.primary_segment,
+        groups.channel_key,
+        groups.cohort_month,
+        intervals.low_ratio,
+        intervals.high_ratio
+    from equity_intervals as intervals
+    left join equity_groups as groups on groups.group_index = intervals.group_index
+),
+
+valued as (
+    select
+        summed.*,
+        case when ends.low_ratio is not null then cast(summed.residual_clv::double * ends.low_ratio as decimal(19, 4)) end as residual_low,
+        case when ends.high_ratio is not null then cast(summed.residual_clv::double * ends.high_ratio as decimal(19, 4)) end as residual_high
+    from summed
+    left join ends
+        on ends.cut = summed.cut
+        and ends.primary_segment is not distinct from summed.primary_segment
+        and ends.channel_key is not distinct from summed.channel_key
+        and ends.cohort_month is not distinct from summed.cohort_month
 )
 
 select
-    summed.snapshot_date,
-    summed.cut,
-    case summed.cut
+    valued.snapshot_date,
+    valued.cut,
+    case valued.cut
         when 'all' then 'all'
-        when 'segment' then summed.primary_segment
+        when 'segment' then valued.primary_segment
         when 'channel' then channels.channel
-        else coalesce(strftime(summed.cohort_month, '%Y-%m'), '(none)')
+        else coalesce(strftime(valued.cohort_month, '%Y-%m'), '(none)')
     end as member,
-    summed.channel_key,
-    summed.cohort_month,
-    summed.customers,
-    summed.historical_value::decimal(19, 4) as historical_value,
-    summed.residual_clv::decimal(19, 4) as residual_clv,
-    (summed.historical_value + summed.residual_clv)::decimal(19, 4) as total_clv
-from summed
-left join bi.dim_channel as channels on summed.cut = 'channel' and channels.channel_key = summed.channel_key
-order by summed.cut, member
+    valued.channel_key,
+    valued.cohort_month,
+    valued.customers,
+    valued.historical_value::decimal(19, 4) as historical_value,
+    valued.residual_clv::decimal(19, 4) as residual_clv,
+    least(valued.residual_low, valued.residual_clv)::decimal(19, 4) as residual_low,
+    greatest(valued.residual_high, valued.residual_clv)::decimal(19, 4) as residual_high,
+    (valued.historical_value + valued.residual_clv)::decimal(19, 4) as total_clv,
+    (valued.historical_value + least(valued.residual_low, valued.residual_clv))::decimal(19, 4) as total_low,
+    (valued.historical_value + greatest(valued.residual_high, valued.residual_clv))::decimal(19, 4) as total_high,
+    valued.historical_value::double / valued.customers as historical_per_customer,
+    valued.residual_clv::double / valued.customers as residual_per_customer,
+    (valued.historical_value + valued.residual_clv)::double / valued.customers as total_per_customer
+from valued
+left join bi.dim_channel as channels on valued.cut = 'channel' and channels.channel_key = valued.channel_key
+order by valued.cut, member

@@ -41,6 +41,8 @@ public sealed record ClvOptions
 
     public EconomicsOptions Economics { get; init; } = new();
 
+    public ForecastOptions Forecast { get; init; } = new();
+
     public GateOptions Gates { get; init; } = new();
 
     public AlertOptions Alerts { get; init; } = new();

@@ -96,6 +96,8 @@ public static partial class ClvOptionsValidator
         double target = options.Economics.TargetLtvToCac;
         errors.Require(
             target > 0 && double.IsFinite(target), "Economics:TargetLtvToCac", target, "not a ratio above 0", "give a ratio, e.g. 3");
+        int months = options.Forecast.Months;
+        errors.Require(months is >= 1 and <= 60, "Forecast:Months", months, "not between 1 and 60", "give whole months, e.g. 12");
         GateOptions gates = options.Gates;
         errors.RequireShare("Gates:WarnRejectedShare", gates.WarnRejectedShare);
         errors.RequireShare("Gates:MaxRejectedShare", gates.MaxRejectedShare);

@@ -1,3 +1,4 @@
+using ClvBatch.Pipeline.Forecasting;
 using ClvBatch.Snapshots.Marts;
 using ClvBatch.Warehouse.DuckDb;
 using ClvBatch.Warehouse.Sql;
@@ -19,6 +20,7 @@ internal static class MartKnowledge
                     "previous_lifecycle",
                     $"SELECT customer_key, lifecycle, last_order_on FROM bi.fact_customer_snapshot WHERE snapshot_date = {previous}"),
                 new MartImport("previous_quality", $"SELECT source, rule, observed FROM bi.data_quality WHERE snapshot_date = {previous}"),
+                EarlierForecasts.Import(asOf),
             ],
             cancellationToken);
     }

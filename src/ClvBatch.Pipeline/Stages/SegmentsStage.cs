@@ -1,3 +1,4 @@
+using ClvBatch.Pipeline.Forecasting;
 using ClvBatch.Pipeline.Options;
 using ClvBatch.Pipeline.Quality;
 using ClvBatch.Pipeline.Runs;
@@ -49,7 +50,7 @@ public sealed class SegmentsStage : IStage
             + SnapshotTables.Fill(workspace, "bi.fact_customer_snapshot", cancellationToken)
             + SnapshotTables.Fill(workspace, "bi.fact_segment_snapshot", cancellationToken)
             + SnapshotTables.Fill(workspace, "bi.fact_value_concentration", cancellationToken)
-            + SnapshotTables.Fill(workspace, "bi.customer_equity", cancellationToken);
+            + ValueForecast.Fill(run, cancellationToken);
     }
 
     private static (string Token, object? Value)[] Definitions(RunContext run, CancellationToken cancellationToken)
