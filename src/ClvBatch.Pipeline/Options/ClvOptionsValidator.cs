@@ -98,6 +98,9 @@ public static partial class ClvOptionsValidator
             target > 0 && double.IsFinite(target), "Economics:TargetLtvToCac", target, "not a ratio above 0", "give a ratio, e.g. 3");
         int months = options.Forecast.Months;
         errors.Require(months is >= 1 and <= 60, "Forecast:Months", months, "not between 1 and 60", "give whole months, e.g. 12");
+        WhatIfOptions whatIf = options.WhatIf;
+        errors.RequireAscending("WhatIf:RetentionPoints", whatIf.RetentionPoints, 1, "percentage points");
+        errors.Require(whatIf.Change is > 0 and < 1, "WhatIf:Change", whatIf.Change, "not strictly between 0 and 1", "give a share, e.g. 0.1");
         GateOptions gates = options.Gates;
         errors.RequireShare("Gates:WarnRejectedShare", gates.WarnRejectedShare);
         errors.RequireShare("Gates:MaxRejectedShare", gates.MaxRejectedShare);

@@ -3,6 +3,7 @@ using ClvBatch.Pipeline.Options;
 using ClvBatch.Pipeline.Quality;
 using ClvBatch.Pipeline.Runs;
 using ClvBatch.Pipeline.Scoring;
+using ClvBatch.Pipeline.WhatIf;
 using ClvBatch.Snapshots.Assembly;
 using ClvBatch.Snapshots.Segments;
 using ClvBatch.Warehouse.DuckDb;
@@ -50,6 +51,7 @@ public sealed class SegmentsStage : IStage
             + SnapshotTables.Fill(workspace, "bi.fact_customer_snapshot", cancellationToken)
             + SnapshotTables.Fill(workspace, "bi.fact_segment_snapshot", cancellationToken)
             + SnapshotTables.Fill(workspace, "bi.fact_value_concentration", cancellationToken)
+            + RetentionSensitivity.Fill(run, cancellationToken)
             + ValueForecast.Fill(run, cancellationToken);
     }
 
