@@ -7,7 +7,6 @@ public sealed class EquityIntervalTests : SegmentFixture
 {
     public EquityIntervalTests()
     {
-        Segment([]);
         Execute("""
             insert into bi.fact_customer_snapshot (snapshot_date, customer_key, cohort_month, channel_key, orders, frequency, revenue, margin, refunds, orders_12m,
                 revenue_12m, margin_12m, p_alive, residual_clv, historical_value, discounted_historical_value, lifecycle, is_loyal, is_large, is_active,
