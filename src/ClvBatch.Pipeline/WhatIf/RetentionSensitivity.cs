@@ -14,6 +14,7 @@ internal static class RetentionSensitivity
     public static long Fill(RunContext run, CancellationToken cancellationToken)
     {
         DuckDbConnection workspace = run.Workspace.Connection;
+        run.Observer.StageProgress("segments", "scenarios", null);
         double rate = run.Options.Model.AnnualDiscountRate;
         decimal? spend = Spend(run, cancellationToken);
         double margin = SpendExpectation.Read(workspace, run.Options.Model.GrossMargin, cancellationToken).MarginRate;
