@@ -2,7 +2,6 @@ using System.CommandLine;
 using ClvBatch.Pipeline.Options;
 using ClvBatch.Pipeline.WhatIf;
 using ClvBatch.Worker.CommandLine;
-using ClvBatch.Worker.Display;
 
 namespace ClvBatch.Worker.Verbs;
 
