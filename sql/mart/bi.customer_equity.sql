@@ -15,6 +15,10 @@ create table bi.customer_equity (
     historical_per_customer double precision,
     residual_per_customer double precision,
     total_per_customer double precision,
+    yearly_churn double precision,
+    margin_per_active_customer double precision,
+    formula_value_per_customer double precision,
+    model_value_per_customer double precision,
     primary key (snapshot_date, cut, member)
 );
 comment on table bi.customer_equity is 'Value of all existing customers, whole and cut. The members of a cut add up to the whole exactly; never add up over cuts or snapshots.';
@@ -34,3 +38,7 @@ comment on column bi.customer_equity.total_high is 'Historical value plus the up
 comment on column bi.customer_equity.historical_per_customer is 'Historical value / customers.';
 comment on column bi.customer_equity.residual_per_customer is 'Residual CLV / customers.';
 comment on column bi.customer_equity.total_per_customer is 'Total CLV / customers.';
+comment on column bi.customer_equity.yearly_churn is 'Share of the customers alive today who are gone in 12 months, from the fitted model; in the cut all.';
+comment on column bi.customer_equity.margin_per_active_customer is 'Margin of the last 12 months of customers who ordered in them / these customers; in the cut all.';
+comment on column bi.customer_equity.formula_value_per_customer is 'What textbooks start with: margin per active customer and year / yearly churn, not discounted. To be held against the model; in the cut all.';
+comment on column bi.customer_equity.model_value_per_customer is 'Residual CLV / customers alive today (sum of P(alive)): the model''s answer to the same question; in the cut all.';

@@ -5,7 +5,7 @@ namespace ClvBatch.Pipeline.Forecasting;
 /// <param name="From">First date forecast, included.</param>
 /// <param name="To">Last date of the month, included.</param>
 /// <param name="MonthsAhead">0 = the rest of the running month, 1 = the first whole month after the as-of date.</param>
-internal readonly record struct ForecastMonth(DateOnly Month, DateOnly From, DateOnly To, int MonthsAhead)
+public readonly record struct ForecastMonth(DateOnly Month, DateOnly From, DateOnly To, int MonthsAhead)
 {
     public bool IsPartial => MonthsAhead == 0;
 

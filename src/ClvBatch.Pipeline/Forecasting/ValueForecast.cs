@@ -18,6 +18,7 @@ internal static class ValueForecast
     public static long Fill(RunContext run, CancellationToken cancellationToken)
     {
         DuckDbConnection workspace = run.Workspace.Connection;
+        run.Observer.StageProgress("segments", "equity and forecast", null);
         workspace.Execute(
             $"DROP TABLE IF EXISTS equity_groups; CREATE TABLE equity_groups AS {SqlCatalog.Text("transform/equity_groups.sql")}", cancellationToken);
         SpendExpectation spend = SpendExpectation.Read(workspace, run.Options.Model.GrossMargin, cancellationToken);

@@ -47,6 +47,8 @@ public sealed record ClvOptions
 
     public ForecastOptions Forecast { get; init; } = new();
 
+    public WhatIfOptions WhatIf { get; init; } = new();
+
     public GateOptions Gates { get; init; } = new();
 
     public AlertOptions Alerts { get; init; } = new();

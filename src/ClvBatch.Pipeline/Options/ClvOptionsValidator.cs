@@ -107,6 +107,9 @@ public static partial class ClvOptionsValidator
         errors.RequireAtLeast("Subscriptions:PlanChangeDays", options.Subscriptions.PlanChangeDays, 0, "days");
         errors.RequireAtLeast("Subscriptions:MinRelations", options.Subscriptions.MinRelations, 1, "relations");
         errors.RequireAtLeast("Subscriptions:ForecastMonths", options.Subscriptions.ForecastMonths, 0, "months");
+        WhatIfOptions whatIf = options.WhatIf;
+        errors.RequireAscending("WhatIf:RetentionPoints", whatIf.RetentionPoints, 1, "percentage points");
+        errors.Require(whatIf.Change is > 0 and < 1, "WhatIf:Change", whatIf.Change, "not strictly between 0 and 1", "give a share, e.g. 0.1");
         GateOptions gates = options.Gates;
         errors.RequireShare("Gates:WarnRejectedShare", gates.WarnRejectedShare);
         errors.RequireShare("Gates:MaxRejectedShare", gates.MaxRejectedShare);

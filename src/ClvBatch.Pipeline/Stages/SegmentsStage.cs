@@ -7,6 +7,7 @@ using ClvBatch.Pipeline.Runs;
 using ClvBatch.Pipeline.Scoring;
 using ClvBatch.Pipeline.Segmentation;
 using ClvBatch.Pipeline.Subscriptions;
+using ClvBatch.Pipeline.WhatIf;
 using ClvBatch.Snapshots.Assembly;
 using ClvBatch.Snapshots.Segments;
 using ClvBatch.Warehouse.DuckDb;
@@ -59,6 +60,7 @@ public sealed class SegmentsStage : IStage
             + SnapshotTables.Fill(workspace, "bi.fact_customer_snapshot", cancellationToken)
             + SnapshotTables.Fill(workspace, "bi.fact_segment_snapshot", cancellationToken)
             + SnapshotTables.Fill(workspace, "bi.fact_value_concentration", cancellationToken)
+            + RetentionSensitivity.Fill(run, cancellationToken)
             + ValueForecast.Fill(run, cancellationToken)
             + UnitEconomics.Fill(run, cancellationToken)
             + SubscriptionBook.Fill(run, cancellationToken);

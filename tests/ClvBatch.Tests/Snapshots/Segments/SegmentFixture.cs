@@ -20,8 +20,12 @@ public abstract class SegmentFixture : DuckDbFixture
     protected SegmentFixture()
     {
         Execute("create schema bi");
-        foreach (string table in (string[])["fact_customer_snapshot", "dim_segment", "dim_action", "fact_customer_segment", "dim_channel", .. Figures])
+        foreach (string table in (string[])["fact_customer_snapshot", "dim_segment", "dim_action", "fact_customer_segment", "dim_channel", "fact_retention_sensitivity", .. Figures])
             Execute(SqlCatalog.Text($"mart/bi.{table}.sql"));
+        Execute($"""
+            create table equity_groups as {SqlCatalog.Text("transform/equity_groups.sql")};
+            create table equity_intervals (group_index integer, low_ratio double, high_ratio double)
+            """);
         Execute("""
             create table customer_metrics as
             select * exclude (r_score, f_score, m_score, rfm_segment, lifecycle, value_decile, cumulative_value_share, is_loyal, is_large, is_active,
