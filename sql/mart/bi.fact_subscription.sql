@@ -3,7 +3,7 @@ create table bi.fact_subscription (
     subscription_number integer not null,
     subscription_id text,
     customer_id text not null,
-    customer_key integer,
+    customer_key integer not null,
     plan text not null,
     started_on date not null,
     subscriber_since date not null,
@@ -14,14 +14,14 @@ create table bi.fact_subscription (
     expected_residual_months double precision,
     discounted_residual_months double precision,
     residual_value numeric(19, 4),
-    primary key (snapshot_date, subscription_number)
+    primary key (snapshot_date, customer_key, subscription_number)
 );
 comment on table bi.fact_subscription is 'One row per snapshot and running subscription, with what is still to come from it. Not part of residual_clv, which is learned from transactions.';
 comment on column bi.fact_subscription.snapshot_date is 'As-of date of the snapshot.';
 comment on column bi.fact_subscription.subscription_number is 'Number of the subscription inside this snapshot, by customer and start.';
 comment on column bi.fact_subscription.subscription_id is 'Key of the source, NULL where it has none.';
 comment on column bi.fact_subscription.customer_id is 'Customer as the source names him, also one without a transaction.';
-comment on column bi.fact_subscription.customer_key is 'Customer in dim_customer; NULL for a customer without a transaction.';
+comment on column bi.fact_subscription.customer_key is 'Customer in dim_customer; 0 for a customer without a transaction, who is not there.';
 comment on column bi.fact_subscription.plan is 'Plan; (none) where the source names none.';
 comment on column bi.fact_subscription.started_on is 'First day of the subscription.';
 comment on column bi.fact_subscription.subscriber_since is 'First day since which the customer has had subscriptions without a longer gap than Clv:Subscriptions:PlanChangeDays.';

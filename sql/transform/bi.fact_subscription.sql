@@ -35,7 +35,7 @@ select
     expected.subscription_number,
     expected.subscription_id,
     expected.customer_id,
-    keys.customer_key,
+    coalesce(keys.customer_key, 0) as customer_key,
     expected.plan,
     expected.started_on,
     expected.relation_started_on as subscriber_since,

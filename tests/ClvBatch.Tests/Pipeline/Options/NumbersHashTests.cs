@@ -18,6 +18,8 @@ public sealed class NumbersHashTests
         { "margin", Plain with { Model = Plain.Model with { GrossMargin = 0.4 } } },
         { "day marks", Plain with { Cohorts = new CohortOptions { LtvDayMarks = [0, 30] } } },
         { "rules of segments", Plain with { Segments = new SegmentOptions { File = RepositoryRoot.File("config/appsettings.schema.json") } } },
+        { "change of plan", Plain with { Subscriptions = new SubscriptionOptions { PlanChangeDays = 7 } } },
+        { "subscriptions", Plain with { Warehouse = Plain.Warehouse with { Sources = Plain.Warehouse.Sources with { Subscriptions = new() { Table = "contracts" } } } } },
         { "target", Plain with { Economics = new EconomicsOptions { TargetLtvToCac = 4 } } },
     };
 

@@ -3,7 +3,7 @@ namespace ClvBatch.Tests.Pipeline.Subscriptions;
 /// <summary>The subscriptions of one customer looked at day by day: slow, and without any rule about intervals.</summary>
 internal sealed class DayByDay
 {
-    private static readonly DateOnly First = new(2022, 12, 1);
+    private static readonly DateOnly First = new(2022, 6, 1);
 
     private readonly int[] _relation;
     private readonly List<BookLine>[] _standing;

@@ -1,39 +1,21 @@
-using System.Globalization;
-using ClvBatch.Pipeline.Options;
+using ClvBatch.Warehouse.Sql;
 
 namespace ClvBatch.Tests.Pipeline.Subscriptions;
 
-/// <summary>Thousands of random books, each with plans of its own, against the customers looked at day by day.</summary>
-public sealed class RandomBookTests : SubscriptionFixture
+/// <summary>The tables against the customers looked at day by day.</summary>
+public sealed class RandomBookTests(RandomBooks books) : IClassFixture<RandomBooks>
 {
-    private const int Grace = 30;
-
-    private static readonly DateOnly AsOf = new(2024, 6, 12);
-
-    /// <summary>CLV_TEST_SUBSCRIPTION_BOOKS says how many.</summary>
-    private static int Books => int.Parse(Environment.GetEnvironmentVariable("CLV_TEST_SUBSCRIPTION_BOOKS") ?? "2000", CultureInfo.InvariantCulture);
-
-    private readonly ILookup<string, BookLine> _byCustomer;
-
-    public RandomBookTests()
-    {
-        BookLine[] lines = [.. Enumerable.Range(0, Books).SelectMany(seed => RandomBook.Make(seed, AsOf, $"{seed}/A", $"{seed}/B", $"{seed}/C"))];
-        _byCustomer = lines.ToLookup(line => line.Customer, StringComparer.Ordinal);
-        Execute($"INSERT INTO stage.subscriptions VALUES {string.Join(",\n", lines.Select(Row))}");
-        Fill(AsOf, new SubscriptionOptions { PlanChangeDays = Grace });
-    }
-
     [Fact]
     public void Revenue_movements_are_those_of_customers_looked_at_day_by_day()
     {
         Dictionary<(string Plan, DateOnly Month), decimal[]> expected = [];
-        foreach (IGrouping<string, BookLine> customer in _byCustomer)
-            AddMonths(expected, new DayByDay(customer, AsOf, Grace));
-        var found = Rows(
+        foreach (IGrouping<string, BookLine> customer in books.ByCustomer)
+            AddMonths(expected, new DayByDay(customer, RandomBooks.AsOf, RandomBooks.Grace));
+        var found = books.Query(
             "SELECT plan, month, opening_mrr, new_mrr, expansion_mrr, contraction_mrr, churn_mrr, reactivation_mrr, closing_mrr, opening_subscribers, " +
             "new_subscribers, plan_changes, churned_subscribers, reactivated_subscribers, closing_subscribers FROM bi.fact_mrr_month",
             row => (Key: (row.Get<string>(0), row.Get<DateOnly>(1)), Values: Enumerable.Range(2, 13).Select(i => i < 9 ? row.Get<decimal>(i) : row.Get<long>(i)).ToArray()));
-        found.Count.ShouldBeGreaterThan(Books);
+        found.Count.ShouldBeGreaterThan(RandomBooks.Count);
         decimal[] none = new decimal[13];
         foreach (((string, DateOnly) key, decimal[] values) in found)
             values.ShouldBe(expected.GetValueOrDefault(key, none), $"{key}");
@@ -43,12 +25,12 @@ public sealed class RandomBookTests : SubscriptionFixture
     [Fact]
     public void Movements_lead_from_each_closing_to_the_next_exactly()
     {
-        Rows(
+        books.Query(
             """
             SELECT plan, month FROM (SELECT *, lag(closing_mrr, 1, 0) OVER (PARTITION BY plan ORDER BY month) AS before FROM bi.fact_mrr_month)
             WHERE opening_mrr <> before OR closing_mrr <> opening_mrr + new_mrr + expansion_mrr + reactivation_mrr - contraction_mrr - churn_mrr
             """).ShouldBeEmpty();
-        Rows(
+        books.Query(
             """
             SELECT month FROM bi.fact_mrr_month GROUP BY month HAVING
                 sum(CASE plan WHEN '(all)' THEN new_mrr ELSE -new_mrr END) <> 0 OR sum(CASE plan WHEN '(all)' THEN churn_mrr ELSE -churn_mrr END) <> 0
@@ -56,52 +38,54 @@ public sealed class RandomBookTests : SubscriptionFixture
                 OR sum(CASE plan WHEN '(all)' THEN reactivation_mrr ELSE -reactivation_mrr END) <> 0
                 OR sum(CASE plan WHEN '(all)' THEN expansion_mrr - contraction_mrr ELSE contraction_mrr - expansion_mrr END) <> 0
             """).ShouldBeEmpty();
-        Rows(ClvBatch.Warehouse.Sql.SqlCatalog.Text("checks/snapshot/mrr_movements_add_up.sql")).ShouldBeEmpty();
+        books.Query(SqlCatalog.Text("checks/snapshot/mrr_movements_add_up.sql")).ShouldBeEmpty();
     }
 
     [Fact]
     public void Renewals_and_losses_are_those_of_customers_looked_at_day_by_day()
     {
         Dictionary<(string Plan, int Period), (long AtRisk, long Lost)> expected = [];
-        foreach (IGrouping<string, BookLine> customer in _byCustomer)
+        foreach (IGrouping<string, BookLine> customer in books.ByCustomer)
         {
-            DayByDay all = new(customer, AsOf, Grace);
+            DayByDay all = new(customer, RandomBooks.AsOf, RandomBooks.Grace);
             AddRenewals(expected, "(all)", all, null);
             foreach (IGrouping<string, BookLine> plan in customer.GroupBy(line => line.Plan))
-                AddRenewals(expected, plan.Key, new DayByDay(plan, AsOf, Grace), all);
+                AddRenewals(expected, plan.Key, new DayByDay(plan, RandomBooks.AsOf, RandomBooks.Grace), all);
         }
 
-        Rows(
+        HashSet<string> found = [.. books.Query(
             "SELECT plan, period_index, at_risk, lost FROM bi.fact_subscription_retention WHERE cohort = '(all)' AND period_index > 0 AND NOT is_forecast",
-            row => $"{row.Get<string>(0)} {row.Get<int>(1)} {row.Get<long>(2)} {row.Get<long>(3)}").ShouldBe(
-            expected.Select(entry => $"{entry.Key.Plan} {entry.Key.Period} {entry.Value.AtRisk} {entry.Value.Lost}"), ignoreOrder: true);
+            row => $"{row.Get<string>(0)} {row.Get<int>(1)} {row.Get<long>(2)} {row.Get<long>(3)}")];
+        string[] lookedAt = [.. expected.Select(entry => $"{entry.Key.Plan} {entry.Key.Period} {entry.Value.AtRisk} {entry.Value.Lost}")];
+        lookedAt.Except(found, StringComparer.Ordinal).ShouldBeEmpty();
+        found.Except(lookedAt, StringComparer.Ordinal).ShouldBeEmpty();
     }
 
     [Fact]
     public void Cohorts_are_parts_of_the_whole_and_shares_stay_shares()
     {
-        Rows(
+        books.Query(
             """
             SELECT plan FROM bi.fact_subscription_retention WHERE period_index = 0 GROUP BY plan
             HAVING sum(CASE cohort WHEN '(all)' THEN started ELSE -started END) <> 0
             """).ShouldBeEmpty();
-        Rows("SELECT * FROM bi.fact_subscription_retention WHERE NOT (survival BETWEEN 0 AND 1 AND survivors BETWEEN 0 AND started AND coalesce(retention_rate, 1) BETWEEN 0 AND 1)").ShouldBeEmpty();
-        Rows(
+        books.Query("SELECT * FROM bi.fact_subscription_retention WHERE NOT (survival BETWEEN 0 AND 1 AND survivors BETWEEN 0 AND started AND coalesce(retention_rate, 1) BETWEEN 0 AND 1)").ShouldBeEmpty();
+        books.Query(
             """
             SELECT * FROM (SELECT *, lag(survival) OVER (PARTITION BY plan, cohort ORDER BY period_index) AS before FROM bi.fact_subscription_retention)
             WHERE survival > before + 1e-12 OR survival_low > survival + 1e-12 OR survival_high < survival - 1e-12
             """).ShouldBeEmpty();
-        Rows("SELECT sum(CASE plan WHEN '(all)' THEN residual_value ELSE -residual_value END) FROM bi.fact_subscription_plan").ShouldBe(["0.0000"]);
-        Connection.Scalar<long>("SELECT count(*) FROM bi.fact_subscription_retention WHERE is_forecast", None).ShouldBeGreaterThan(0);
+        books.Query("SELECT sum(CASE plan WHEN '(all)' THEN residual_value ELSE -residual_value END) FROM bi.fact_subscription_plan").ShouldBe(["0.0000"]);
+        books.Query("SELECT count(*) FROM bi.fact_subscription_retention WHERE is_forecast", row => row.Get<long>(0))[0].ShouldBeGreaterThan(0);
     }
 
     private static void AddMonths(Dictionary<(string, DateOnly), decimal[]> expected, DayByDay days)
     {
-        for (DateOnly month = new(2023, 1, 1); month <= AsOf; month = month.AddMonths(1))
+        for (DateOnly month = new(2022, 8, 1); month <= RandomBooks.AsOf; month = month.AddMonths(1))
         {
             DateOnly before = month.AddDays(-1), last = month.AddMonths(1).AddDays(-1);
-            if (last > AsOf)
-                last = AsOf;
+            if (last > RandomBooks.AsOf)
+                last = RandomBooks.AsOf;
             IReadOnlyList<BookLine> opening = days.Standing(before), closing = days.Standing(last);
             int was = days.Relation(before), now = days.Relation(last);
             foreach (string? plan in opening.Concat(closing).Select(line => line.Plan).Distinct(StringComparer.Ordinal).Prepend(null))
@@ -139,8 +123,4 @@ public sealed class RandomBookTests : SubscriptionFixture
             }
         }
     }
-
-    private static string Row(BookLine line) => string.Create(
-        CultureInfo.InvariantCulture,
-        $"('{line.Customer}', DATE '{line.Started:yyyy-MM-dd}', {(line.Ended is { } end ? $"DATE '{end:yyyy-MM-dd}'" : "NULL")}, '{line.Plan}', {(line.Amount is { } amount ? $"{amount}" : "NULL")}, NULL)");
 }
