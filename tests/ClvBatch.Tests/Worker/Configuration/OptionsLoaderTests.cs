@@ -91,5 +91,5 @@ public sealed class OptionsLoaderTests : IDisposable
         Load(_folder.Write("app.json", """{"Logging": {"Level": 1}, /* own */ "Clv": {"Currency": "EUR"}}""")).Currency.ShouldBe("EUR");
 
     private ClvOptions Load(string? file, params string[] settings) =>
-        OptionsLoader.Load(file ?? _folder.Write("empty.json", "{}"), _environment, [], [$"Segments:File={_folder.Write("rules.json", "{}")}", .. settings]);
+        OptionsLoader.Load(file ?? _folder.Write("empty.json", "{}"), _environment, [], settings);
 }
