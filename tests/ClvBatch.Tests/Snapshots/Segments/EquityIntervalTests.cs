@@ -10,11 +10,11 @@ public sealed class EquityIntervalTests : SegmentFixture
         Execute("""
             insert into bi.fact_customer_snapshot (snapshot_date, customer_key, cohort_month, channel_key, orders, frequency, revenue, margin, refunds, orders_12m,
                 revenue_12m, margin_12m, p_alive, residual_clv, historical_value, discounted_historical_value, lifecycle, is_loyal, is_large, is_active,
-                is_prospective, primary_segment)
+                is_prospective, primary_segment, recommended_action)
             values
-                ('2026-11-20', 1, '2026-01-01', 1, 2, 1, 50, 20, 0, 2, 50, 20, 0.8, 60, 20, 20, 'active', false, false, false, false, 'active'),
-                ('2026-11-20', 2, '2026-01-01', 2, 1, 0, 30, 10, 0, 1, 30, 10, 0.4, 20, 10, 10, 'lost', false, false, false, false, 'lost'),
-                ('2026-11-20', 3, null, 2, 0, null, -5, -5, 0, 0, -5, -5, null, null, -5, -5, 'no_purchase', false, false, false, false, 'no_purchase')
+                ('2026-11-20', 1, '2026-01-01', 1, 2, 1, 50, 20, 0, 2, 50, 20, 0.8, 60, 20, 20, 'active', false, false, false, false, 'active', 'keep_serving'),
+                ('2026-11-20', 2, '2026-01-01', 2, 1, 0, 30, 10, 0, 1, 30, 10, 0.4, 20, 10, 10, 'lost', false, false, false, false, 'lost', 'keep_serving'),
+                ('2026-11-20', 3, null, 2, 0, null, -5, -5, 0, 0, -5, -5, null, null, -5, -5, 'no_purchase', false, false, false, false, 'no_purchase', 'keep_serving')
             """);
         Execute($"create or replace table equity_groups as {SqlCatalog.Text("transform/equity_groups.sql")}");
     }
