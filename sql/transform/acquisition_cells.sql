@@ -11,7 +11,7 @@ with customers as (
         sum(value_36m) as value_36m,
         sum(value_lifetime) as value_lifetime,
         sum(value) as value,
-        sum(value * value) as value_squared,
+        sum(cast(value as decimal(38, 4)) * value) as value_squared,
         sum(value_left) as value_left,
         sum(left_error) as left_error,
         sum(variance) as variance

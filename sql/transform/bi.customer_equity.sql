@@ -45,8 +45,14 @@ valued as (
         summed.*,
         case when summed.cut = 'all' then churn.yearly_churn end as yearly_churn,
         case when summed.cut = 'all' then summed.active_margin::double / nullif(summed.active, 0) end as margin_per_active_customer,
-        case when ends.low_ratio is not null then cast(summed.residual_clv::double * ends.low_ratio as decimal(19, 4)) end as residual_low,
-        case when ends.high_ratio is not null then cast(summed.residual_clv::double * ends.high_ratio as decimal(19, 4)) end as residual_high
+        case
+            when ends.low_ratio is not null
+                then least(summed.residual_clv, cast(summed.residual_clv::double * ends.low_ratio as decimal(19, 4)))::decimal(19, 4)
+        end as residual_low,
+        case
+            when ends.high_ratio is not null
+                then greatest(summed.residual_clv, cast(summed.residual_clv::double * ends.high_ratio as decimal(19, 4)))::decimal(19, 4)
+        end as residual_high
     from summed
     cross join churn
     left join ends
@@ -70,11 +76,11 @@ select
     valued.customers,
     valued.historical_value::decimal(19, 4) as historical_value,
     valued.residual_clv::decimal(19, 4) as residual_clv,
-    least(valued.residual_low, valued.residual_clv)::decimal(19, 4) as residual_low,
-    greatest(valued.residual_high, valued.residual_clv)::decimal(19, 4) as residual_high,
+    valued.residual_low,
+    valued.residual_high,
     (valued.historical_value + valued.residual_clv)::decimal(19, 4) as total_clv,
-    (valued.historical_value + least(valued.residual_low, valued.residual_clv))::decimal(19, 4) as total_low,
-    (valued.historical_value + greatest(valued.residual_high, valued.residual_clv))::decimal(19, 4) as total_high,
+    (valued.historical_value + valued.residual_low)::decimal(19, 4) as total_low,
+    (valued.historical_value + valued.residual_high)::decimal(19, 4) as total_high,
     valued.historical_value::double / valued.customers as historical_per_customer,
     valued.residual_clv::double / valued.customers as residual_per_customer,
     (valued.historical_value + valued.residual_clv)::double / valued.customers as total_per_customer,

@@ -31,7 +31,7 @@ own as (
         cast(count(*) as double) as n,
         cast(sum(value) as double) / n as ltv,
         sqrt(
-            case when n > 1 then greatest(0, cast(sum(value * value) as double) / n - ltv * ltv) / (n - 1) end
+            case when n > 1 then greatest(0, cast(sum(cast(value as decimal(38, 4)) * value) as double) / n - ltv * ltv) / (n - 1) end
             + cast(sum(variance) as double) / (n * n)
             + pow($expectation_error * cast(sum(value_left) as double) / n, 2)
             + pow(cast(sum(left_error) as double) / n, 2)) as ltv_std_error
