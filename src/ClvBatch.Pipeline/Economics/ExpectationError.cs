@@ -47,15 +47,13 @@ internal static class ExpectationError
     private static CustomerBlock Sample(DuckDbConnection workspace, CancellationToken cancellationToken)
     {
         long customers = workspace.Scalar<long>("SELECT count(*) FROM customer_summary WHERE frequency IS NOT NULL", cancellationToken);
-        long step = Math.Max(1, customers / SampleSize);
-        CustomerBlock sample = new((int)(customers / step) + 1);
+        string sampled = $"FROM customer_summary WHERE frequency IS NOT NULL AND customer_key % {Math.Max(1, customers / SampleSize)} = 0";
+        CustomerBlock sample = new((int)workspace.Scalar<long>($"SELECT count(*) {sampled}", cancellationToken));
         using DuckDbResult rows = workspace.Query(
             $"""
             SELECT customer_key, frequency::double, recency_days / 7.0::double, age_days / 7.0::double,
                 CASE WHEN frequency > 0 THEN repeat_amount::double / frequency ELSE 'NaN'::double END
-            FROM (SELECT *, row_number() OVER (ORDER BY customer_key) AS position FROM customer_summary WHERE frequency IS NOT NULL)
-            WHERE position % {step} = 0
-            ORDER BY customer_key
+            {sampled} ORDER BY customer_key
             """,
             cancellationToken);
         while (rows.Read() is { } chunk)

@@ -1,5 +1,4 @@
 using ClvBatch.Models;
-using ClvBatch.Pipeline.Options;
 using ClvBatch.Pipeline.Runs;
 using ClvBatch.Pipeline.Scoring;
 using ClvBatch.Warehouse.DuckDb;
