@@ -64,9 +64,13 @@ internal static class SharedQueries
     }
 
     private static void Parameter(TmdlWriter writer, string name, string value, string description, string choices = "") => writer.Object(
-        $"expression {name} = \"{value.Replace("\"", "\"\"", StringComparison.Ordinal)}\" meta [IsParameterQuery=true{choices}, Type=\"Text\", IsParameterQueryRequired=true]",
+        $"expression {name} = {Literal(value)} meta [IsParameterQuery=true{choices}, Type=\"Text\", IsParameterQueryRequired=true]",
         () => writer.Property("lineageTag", StableGuid.Of("expression", name)),
         description);
+
+    // In M a quote is doubled, and #( begins an escape.
+    private static string Literal(string text) =>
+        $"\"{text.Replace("#(", "#(#)(", StringComparison.Ordinal).Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
 
     private static void Range(TmdlWriter writer, string name, string value, string description) => writer.Object(
         $"expression {name} = {value} meta [IsParameterQuery=true, Type=\"DateTime\", IsParameterQueryRequired=true]",

@@ -11,8 +11,8 @@ internal static class PageVisuals
         yield return Named($"{page.Name}-head", Place.Head(page.Slicers.Count), VisualBuilder.Text(page.Title.In(language)));
         foreach ((int index, string field) in page.Slicers.Index())
         {
-            FieldReference reference = FieldReference.Parse(field, language);
-            yield return Named($"{page.Name}-by-{reference.Field.Replace('_', '-')}", Place.Slicer(index), builder.Slicer(reference));
+            string subject = field.Replace("_*", "", StringComparison.Ordinal).Replace('.', '-').Replace('_', '-');
+            yield return Named($"{page.Name}-by-{subject}", Place.Slicer(index), builder.Slicer(FieldReference.Parse(field, language)));
         }
 
         foreach (VisualLayout layout in page.Visuals)

@@ -1,0 +1,45 @@
+using ClvBatch.Worker.CommandLine;
+
+namespace ClvBatch.Tests.Worker.Verbs;
+
+public sealed class ExportVerbTests
+{
+    [Fact]
+    public void A_project_is_written_once_and_replaced_when_asked()
+    {
+        using WorkerHarness worker = new();
+        string folder = worker.Folder.File("powerbi");
+        Export(worker, folder).ShouldBe(ExitCode.Success);
+        worker.Out.ShouldContain("ClvBatch.pbip");
+        File.Exists(Path.Combine(folder, "ClvBatch.pbip")).ShouldBeTrue();
+        File.Exists(Path.Combine(folder, "ClvBatch.SemanticModel/definition/tables/dim_date.tmdl")).ShouldBeTrue();
+
+        Export(worker, folder).ShouldBe(ExitCode.Configuration);
+        worker.Error.ShouldContain("--replace");
+        Export(worker, folder, "--replace").ShouldBe(ExitCode.Success);
+    }
+
+    [Fact]
+    public void A_folder_with_something_else_in_it_is_left_alone()
+    {
+        using WorkerHarness worker = new();
+        string mine = worker.Folder.Write("powerbi/notes.txt", "mine");
+        Export(worker, Path.GetDirectoryName(mine)!, "--replace").ShouldBe(ExitCode.Configuration);
+        Directory.EnumerateFileSystemEntries(Path.GetDirectoryName(mine)!).ShouldHaveSingleItem();
+    }
+
+    [Theory]
+    [InlineData("excel", new string[0])]
+    [InlineData("powerbi", new[] { "--language", "de" })]
+    [InlineData("powerbi", new[] { "--source", "oracle" })]
+    public void What_is_not_offered_is_refused(string what, string[] options)
+    {
+        using WorkerHarness worker = new();
+        worker.Run(["export", what, worker.Folder.File("out"), .. options]).ShouldBe(ExitCode.Configuration);
+        Directory.Exists(worker.Folder.File("out")).ShouldBeFalse();
+    }
+
+    private static int Export(WorkerHarness worker, string folder, params string[] options) =>
+        worker.Run(["export", "powerbi", folder, "--config", RepositoryRoot.File("config/appsettings.json"),
+            "--set", $"Segments:File={RepositoryRoot.File("config/segments.json")}", .. options]);
+}
