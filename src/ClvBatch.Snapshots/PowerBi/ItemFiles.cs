@@ -2,7 +2,7 @@ using System.Text.Json.Nodes;
 
 namespace ClvBatch.Snapshots.PowerBi;
 
-/// <summary>The files around model and report: the project itself, the two items, and data source files for a report of one's own.</summary>
+/// <summary>The files around model and report: the project itself, the two items, and data source files for other reports.</summary>
 internal static class ItemFiles
 {
     private const string Schemas = "https://developer.microsoft.com/json-schemas/fabric";

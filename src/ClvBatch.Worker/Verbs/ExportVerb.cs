@@ -12,18 +12,30 @@ namespace ClvBatch.Worker.Verbs;
 /// <summary><c>export</c>: writes what other programs open: a Power BI project over the published tables.</summary>
 internal sealed class ExportVerb : ConfiguredVerb
 {
-    private readonly Argument<ExportKind> _kind = new("what") { Description = "powerbi: a project with model and report (PBIP)." };
+    private readonly Argument<ExportKind> _kind = new("what")
+    {
+        Description = "powerbi: a project with model and report (PBIP).", HelpName = "powerbi",
+    };
 
-    private readonly Argument<string> _directory = new("DIR") { Description = "Folder to write to: new, empty, or with an earlier export and --replace." };
+    private readonly Argument<string> _directory = new("DIR")
+    {
+        Description = "Folder to write to: new, empty, or with an earlier export and --replace.",
+    };
 
     private readonly Option<PowerBiSource?> _source = new("--source")
     {
         Description = "What the project reads at first. Default: PostgreSql where the mart is one, else Parquet.",
     };
 
-    private readonly Option<string?> _language = new("--language") { Description = "Language of the report, en or ru. Default: Clv:Culture.", HelpName = "CODE" };
+    private readonly Option<string?> _language = new("--language")
+    {
+        Description = "Language of the report, en or ru. Default: Clv:Culture.", HelpName = "CODE",
+    };
 
-    private readonly Option<bool> _replace = new("--replace") { Description = "Replace model and report of an earlier export in DIR, changes in them included." };
+    private readonly Option<bool> _replace = new("--replace")
+    {
+        Description = "Replace model and report of an earlier export in DIR, changes in them included.",
+    };
 
     public ExportVerb()
         : base("export", "Write a project for Power BI over the published tables.")

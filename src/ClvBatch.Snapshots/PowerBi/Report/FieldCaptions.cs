@@ -2,7 +2,7 @@ using ClvBatch.Snapshots.PowerBi.Measures;
 
 namespace ClvBatch.Snapshots.PowerBi.Report;
 
-/// <summary>What a visual writes beside a field, in the language of the report: Power BI translates the list of fields, not a report.</summary>
+/// <summary>What a visual writes beside a field, in the language of the report.</summary>
 internal sealed class FieldCaptions(Captions captions, string language)
 {
     private readonly Dictionary<string, string> _measures = MeasurePack.Load()

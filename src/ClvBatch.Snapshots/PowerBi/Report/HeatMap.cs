@@ -23,7 +23,8 @@ internal static class HeatMap
         {
             ["properties"] = new JsonObject
             {
-                ["columnSubtotals"] = new JsonObject { ["expr"] = Literal("false") }, ["rowSubtotals"] = new JsonObject { ["expr"] = Literal("true") },
+                ["columnSubtotals"] = new JsonObject { ["expr"] = Literal("false") },
+                ["rowSubtotals"] = new JsonObject { ["expr"] = Literal("true") },
             },
         }),
     };

@@ -2,7 +2,7 @@ using System.Text.Json.Nodes;
 
 namespace ClvBatch.Snapshots.PowerBi.Report;
 
-/// <summary>Colors of the report: eight that people with a color vision deficiency tell apart (Okabe and Ito 2008, darkened to 3:1 on white).</summary>
+/// <summary>Colors of the report: after those that people with a color vision deficiency tell apart (Okabe and Ito 2008), darker.</summary>
 internal static class ReportTheme
 {
     public const string HeatLow = "#F2F7FB";

@@ -12,11 +12,15 @@ public sealed partial class CaptionsTests
     public void Every_table_and_every_column_that_is_no_metric_has_a_caption()
     {
         Captions captions = Captions.Load([]);
-        MartCatalog.Default.Published.Where(table => !captions.Knows(table.Name)).Select(table => table.Name).ShouldBeEmpty("captions.json lacks these tables");
-        MartCatalog.Default.Published
-            .SelectMany(table => table.Columns.Where(column => !MetricDefinitions.IsMeasure(table, column)).Select(column => (Table: table.Name, Column: column.Name)))
-            .Where(name => !name.Column.EndsWith("_key", StringComparison.Ordinal) && name.Column is not "sort_order" && !captions.Knows(name.Table, name.Column))
-            .ShouldBeEmpty("captions.json lacks these columns");
+        MartCatalog.Default.Published.Select(table => table.Name).Where(table => !captions.Knows(table))
+            .ShouldBeEmpty("captions.json lacks these tables");
+        (from table in MartCatalog.Default.Published
+         from column in table.Columns
+         where !MetricDefinitions.IsMeasure(table, column)
+             && !column.Name.EndsWith("_key", StringComparison.Ordinal)
+             && column.Name is not "sort_order"
+             && !captions.Knows(table.Name, column.Name)
+         select $"{table.Name}.{column.Name}").ShouldBeEmpty("captions.json lacks these columns");
     }
 
     [Theory]
@@ -24,7 +28,7 @@ public sealed partial class CaptionsTests
     [InlineData("ru-RU")]
     public void A_culture_names_every_visible_object_once(string culture)
     {
-        TmdlNode model = Export.Model.Single(node => node.Kind is "cultureInfo" && node.Name == culture).Of("translations").Single().Of("model").Single();
+        TmdlNode model = Translations(culture);
         foreach (TmdlNode table in Export.Tables)
         {
             TmdlNode translated = model.Of("table").Single(node => node.Name == table.Name);
@@ -39,12 +43,15 @@ public sealed partial class CaptionsTests
     [Fact]
     public void Folders_and_measures_are_russian_in_the_russian_culture()
     {
-        TmdlNode model = Export.Model.Single(node => node.Name is "ru-RU" && node.Kind is "cultureInfo").Of("translations").Single().Of("model").Single();
+        TmdlNode model = Translations("ru-RU");
         foreach (TmdlNode child in model.Children.SelectMany(table => table.Children))
             Cyrillic().IsMatch(child["displayFolder"]!).ShouldBeTrue(child.Name);
         foreach (TmdlNode measure in model.Children.SelectMany(table => table.Of("measure")))
             Cyrillic().IsMatch(measure["description"]!).ShouldBeTrue(measure.Name);
     }
+
+    private static TmdlNode Translations(string culture) =>
+        Export.Model.Single(node => node.Kind is "cultureInfo" && node.Name == culture).Of("translations").Single().Of("model").Single();
 
     [GeneratedRegex("[А-Яа-яЁё]", RegexOptions.None, 1000)]
     private static partial Regex Cyrillic();

@@ -48,7 +48,8 @@ internal sealed class JsonSchema
                 Check(value, target, place, at, errors);
                 break;
             case "type":
-                Require((rule is JsonArray types ? types.Select(type => type!.GetValue<string>()) : [rule.GetValue<string>()]).Any(type => Is(value, type)), $"is no {rule}");
+                IEnumerable<string> types = rule is JsonArray several ? several.Select(type => type!.GetValue<string>()) : [rule.GetValue<string>()];
+                Require(types.Any(type => Is(value, type)), $"is no {rule}");
                 break;
             case "properties" when value is JsonObject o:
                 foreach ((string name, JsonNode? property) in rule.AsObject().Where(entry => o.ContainsKey(entry.Key)))
@@ -59,7 +60,8 @@ internal sealed class JsonSchema
                     Require(o.ContainsKey(name), $"lacks {name}");
                 break;
             case "additionalProperties" when value is JsonObject o:
-                foreach ((string name, JsonNode? other) in o.Where(entry => !(subject.Schema["properties"]?.AsObject().ContainsKey(entry.Key) ?? false)))
+                JsonObject named = subject.Schema["properties"]?.AsObject() ?? [];
+                foreach ((string name, JsonNode? other) in o.Where(entry => !named.ContainsKey(entry.Key)))
                     Check(other, rule, file, $"{at}/{name}", errors);
                 break;
             case "items" when value is JsonArray a:
@@ -79,7 +81,8 @@ internal sealed class JsonSchema
                 Require(rule.AsArray().Count(one => Fits(one!)) == 1, "does not fit exactly one of the alternatives");
                 break;
             case "pattern" when Is(value, "string"):
-                Require(Regex.IsMatch(value!.GetValue<string>(), rule.GetValue<string>(), RegexOptions.ECMAScript, TimeSpan.FromSeconds(1)), $"does not match {rule}");
+                Regex pattern = new(rule.GetValue<string>(), RegexOptions.ECMAScript, TimeSpan.FromSeconds(1));
+                Require(pattern.IsMatch(value!.GetValue<string>()), $"does not match {rule}");
                 break;
             case "maxLength" when Is(value, "string"):
                 Require(value!.GetValue<string>().Length <= rule.GetValue<int>(), "is too long");

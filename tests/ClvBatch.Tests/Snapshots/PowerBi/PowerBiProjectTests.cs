@@ -58,8 +58,11 @@ public sealed class PowerBiProjectTests
     [Fact]
     public void Settings_reach_the_parameters_and_a_password_reaches_nothing()
     {
-        PowerBiOptions options = PowerBiOptions.For(
-            new MartOptions { Engine = MartEngine.PostgreSql, ConnectionString = "Host=db.example;Port=5433;Database=shop;Username=clv;Password=canary-7d1" }, "parquet");
+        MartOptions mart = new()
+        {
+            Engine = MartEngine.PostgreSql, ConnectionString = "Host=db.example;Port=5433;Database=shop;Username=clv;Password=canary-7d1",
+        };
+        PowerBiOptions options = PowerBiOptions.For(mart, "parquet");
         options.ShouldBe(options with { Source = PowerBiSource.PostgreSql, Server = "db.example:5433", Database = "shop" });
         IReadOnlyList<ProjectFile> files = Export.Of(options);
         string parameters = files.Single(file => file.Path.EndsWith("expressions.tmdl", StringComparison.Ordinal)).Text;

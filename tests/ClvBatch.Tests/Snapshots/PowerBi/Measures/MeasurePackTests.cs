@@ -73,9 +73,11 @@ public sealed partial class MeasurePackTests
     public void No_measure_needs_itself()
     {
         HashSet<string> ready = [];
-        while (Names.Where(entry => !ready.Contains(entry.Key) && entry.Value.Measures.All(ready.Contains)).Select(entry => entry.Key).ToArray() is { Length: > 0 } next)
+        while (Next() is { Length: > 0 } next)
             ready.UnionWith(next);
         Names.Keys.Except(ready).ShouldBeEmpty();
+
+        string[] Next() => [.. Names.Where(entry => !ready.Contains(entry.Key) && entry.Value.Measures.All(ready.Contains)).Select(entry => entry.Key)];
     }
 
     [Fact]

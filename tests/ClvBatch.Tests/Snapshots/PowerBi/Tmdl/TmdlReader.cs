@@ -76,7 +76,7 @@ internal sealed partial class TmdlReader
         if (value is null != rule.Value is null || (value is not null && !rule.Value!(value)))
             throw Wrong($"comes after a {kind} whose default property is missing or wrong");
         TmdlNode node = new(kind, name, value, description);
-        if (parent.Children.Any(other => other.Kind == kind && kind is not "ref" && string.Equals(other.Name, name, StringComparison.OrdinalIgnoreCase)))
+        if (kind is not "ref" && parent.Of(kind).Any(other => string.Equals(other.Name, name, StringComparison.OrdinalIgnoreCase)))
             throw Wrong($"comes after a second {kind} {name}");
         Content(node, key, rule, depth + 1);
         parent.Children.Add(node);
