@@ -38,7 +38,7 @@ public sealed class EquityIntervalTests : SegmentFixture
 
         Rows(
             "select cut, member, residual_low, residual_clv, residual_high, total_low, total_high from bi.customer_equity order by cut, member",
-            row => $"{row.Get<string>(0)} {row.Get<string>(1)}: {row.Get<decimal>(2):0} {row.Get<decimal>(3):0} {row.Get<decimal>(4):0}, {row.Get<decimal>(5):0} {row.Get<decimal>(6):0}")
+            row => $"{row.Get<string>(0)} {row.Get<string>(1)}: {row.Get<decimal?>(2):0} {row.Get<decimal?>(3):0} {row.Get<decimal?>(4):0}, {row.Get<decimal?>(5):0} {row.Get<decimal?>(6):0}")
             .ShouldContain("all all: 40 80 120, 65 145");
 
         // Churn 0.25 a year, margin of the two who ordered (20 + 10) / 2 = 15: the formula says 60; the model 80 / 1.2 living customers.
