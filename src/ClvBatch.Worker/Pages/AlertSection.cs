@@ -26,7 +26,7 @@ internal static class AlertSection
         Html isNew = Html.If(alert.IsNew, () => Html.Of($" {Parts.Badge("running", text["alerts.new"])}"));
         return Html.Of(
             $"""
-            <tr><td>{Parts.Badge(kind, text[$"severity.{alert.Severity}"])}{isNew}</td><th scope="row">{alert.Message.In(text.Language)}</th>
+            <tr><td>{Parts.Badge(kind, text[$"severity.{alert.Severity}"])}{isNew}</td><th scope="row" class="sentence">{alert.Message.In(text.Language)}</th>
             <td>{alert.LookAt.In(text.Language)}</td><td>{PageText.Date(alert.FirstSeenOn)}</td></tr>
             """);
     }
