@@ -1,7 +1,7 @@
 using ClvBatch.Models;
 using ClvBatch.Pipeline.Options;
+using ClvBatch.Snapshots.Assembly;
 using ClvBatch.Warehouse.DuckDb;
-using ClvBatch.Warehouse.Sql;
 
 namespace ClvBatch.Pipeline.Economics;
 
@@ -56,9 +56,9 @@ internal sealed class EconomicsTables(DuckDbConnection workspace, DateOnly asOf,
             ("min_rise", _economics.MarginalMinRise));
     }
 
-    /// <summary>Creates the table of the workspace from the text of its name in <c>sql/transform</c>.</summary>
-    public void Create(string table, CancellationToken cancellationToken, params ReadOnlySpan<(string Token, object? Value)> values) => workspace.Execute(
-        $"DROP TABLE IF EXISTS {table}; CREATE TABLE {table} AS {SqlCatalog.Bind($"transform/{table}.sql", values)}", cancellationToken);
+    /// <inheritdoc cref="WorkspaceTables.Derive"/>
+    public void Create(string table, CancellationToken cancellationToken, params ReadOnlySpan<(string Token, object? Value)> values) =>
+        WorkspaceTables.Derive(workspace, table, cancellationToken, values);
 
     private bool HasLeads(CancellationToken cancellationToken) =>
         workspace.Scalar<bool>("SELECT EXISTS (SELECT 1 FROM stage.leads)", cancellationToken);

@@ -5,7 +5,6 @@ using ClvBatch.Pipeline.Runs;
 using ClvBatch.Pipeline.Scoring;
 using ClvBatch.Snapshots.Assembly;
 using ClvBatch.Warehouse.DuckDb;
-using ClvBatch.Warehouse.Sql;
 
 namespace ClvBatch.Pipeline.Forecasting;
 
@@ -19,8 +18,7 @@ internal static class ValueForecast
     {
         DuckDbConnection workspace = run.Workspace.Connection;
         run.Observer.StageProgress("segments", "equity and forecast", null);
-        workspace.Execute(
-            $"DROP TABLE IF EXISTS equity_groups; CREATE TABLE equity_groups AS {SqlCatalog.Text("transform/equity_groups.sql")}", cancellationToken);
+        WorkspaceTables.Derive(workspace, "equity_groups", cancellationToken);
         SpendExpectation spend = SpendExpectation.Read(workspace, run.Options.Model.GrossMargin, cancellationToken);
         IReadOnlyList<ForecastMonth> months = ForecastMonth.After(run.AsOf, run.Options.Forecast.Months);
         TotalsResult totals = AddUp(run, spend, months, cancellationToken);

@@ -12,16 +12,27 @@ internal sealed record ChosenModels(IPurchaseModel Purchases, double[,] Purchase
 {
     public static ChosenModels Read(DuckDbConnection workspace, CancellationToken cancellationToken)
     {
-        ILookup<string, (string Parameter, double Estimate)> parameters = workspace.Rows(
-            "SELECT model, parameter, estimate FROM bi.model_fit WHERE chosen",
-            row => (Model: row.Get<string>(0), Parameter: (row.Get<string>(1), row.Get<double>(2))),
-            cancellationToken).ToLookup(entry => entry.Model, entry => entry.Parameter, StringComparer.Ordinal);
-        string name = parameters.Select(model => model.Key).Single(PurchaseModels.Names.Contains);
-        IPurchaseModel purchases = PurchaseModels.Create(name, parameters[name].ToDictionary(StringComparer.Ordinal));
+        ILookup<string, (string, double)> parameters = Parameters(workspace, cancellationToken);
+        IPurchaseModel purchases = ToPurchases(parameters);
         return new ChosenModels(
             purchases,
-            Covariance(workspace, name, cancellationToken),
+            Covariance(workspace, purchases.Name, cancellationToken),
             ToSpend(parameters[FitStage.SpendModel], Covariance(workspace, FitStage.SpendModel, cancellationToken)));
+    }
+
+    /// <summary>The purchase model alone, for which bi.model_fit of one snapshot is enough.</summary>
+    public static IPurchaseModel ReadPurchases(DuckDbConnection snapshot, CancellationToken cancellationToken) =>
+        ToPurchases(Parameters(snapshot, cancellationToken));
+
+    private static ILookup<string, (string, double)> Parameters(DuckDbConnection snapshot, CancellationToken cancellationToken) => snapshot.Rows(
+        "SELECT model, parameter, estimate FROM bi.model_fit WHERE chosen",
+        row => (Model: row.Get<string>(0), Parameter: (row.Get<string>(1), row.Get<double>(2))),
+        cancellationToken).ToLookup(entry => entry.Model, entry => entry.Parameter, StringComparer.Ordinal);
+
+    private static IPurchaseModel ToPurchases(ILookup<string, (string, double)> parameters)
+    {
+        string name = parameters.Select(model => model.Key).Single(PurchaseModels.Names.Contains);
+        return PurchaseModels.Create(name, parameters[name].ToDictionary(StringComparer.Ordinal));
     }
 
     private static SpendParameters? ToSpend(IEnumerable<(string, double)> parameters, double[,] logCovariance)

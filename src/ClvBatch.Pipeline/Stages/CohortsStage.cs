@@ -1,7 +1,6 @@
 using ClvBatch.Pipeline.Runs;
 using ClvBatch.Snapshots.Assembly;
 using ClvBatch.Warehouse.DuckDb;
-using ClvBatch.Warehouse.Sql;
 
 namespace ClvBatch.Pipeline.Stages;
 
@@ -13,8 +12,7 @@ public sealed class CohortsStage : IStage
     public long Execute(RunContext run, CancellationToken cancellationToken)
     {
         DuckDbConnection workspace = run.Workspace.Connection;
-        workspace.Execute(
-            $"DROP TABLE IF EXISTS channel_keys; CREATE TABLE channel_keys AS {SqlCatalog.Text("transform/channel_keys.sql")}", cancellationToken);
+        WorkspaceTables.Derive(workspace, "channel_keys", cancellationToken);
         return SnapshotTables.Fill(workspace, "bi.dim_channel", cancellationToken)
             + SnapshotTables.Fill(workspace, "bi.dim_cohort", cancellationToken)
             + SnapshotTables.Fill(workspace, "bi.fact_cohort_period", cancellationToken, ("as_of", run.AsOf))

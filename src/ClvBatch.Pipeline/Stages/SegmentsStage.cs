@@ -1,6 +1,7 @@
 using ClvBatch.Pipeline.Alerts;
 using ClvBatch.Pipeline.Economics;
 using ClvBatch.Pipeline.Forecasting;
+using ClvBatch.Pipeline.Metrics;
 using ClvBatch.Pipeline.Options;
 using ClvBatch.Pipeline.Quality;
 using ClvBatch.Pipeline.Runs;
@@ -11,7 +12,6 @@ using ClvBatch.Pipeline.WhatIf;
 using ClvBatch.Snapshots.Assembly;
 using ClvBatch.Snapshots.Segments;
 using ClvBatch.Warehouse.DuckDb;
-using ClvBatch.Warehouse.Sql;
 
 namespace ClvBatch.Pipeline.Stages;
 
@@ -43,12 +43,13 @@ public sealed class SegmentsStage : IStage
     private static void CollectMetrics(RunContext run, CancellationToken cancellationToken)
     {
         DuckDbConnection workspace = run.Workspace.Connection;
-        string metrics = SqlCatalog.Bind(
-            "transform/customer_metrics.sql",
+        WorkspaceTables.Derive(
+            workspace,
+            "customer_metrics",
+            cancellationToken,
             ("as_of", run.AsOf),
             ("has_categories", HasRows(workspace, "customer_categories", cancellationToken)),
             ("has_interactions", HasRows(workspace, "customer_interactions", cancellationToken)));
-        workspace.Execute($"DROP TABLE IF EXISTS customer_metrics; CREATE TABLE customer_metrics AS {metrics}", cancellationToken);
     }
 
     private static long FillTables(RunContext run, CancellationToken cancellationToken)

@@ -3,7 +3,6 @@ using ClvBatch.Pipeline.Runs;
 using ClvBatch.Pipeline.Scoring;
 using ClvBatch.Snapshots.Assembly;
 using ClvBatch.Warehouse.DuckDb;
-using ClvBatch.Warehouse.Sql;
 
 namespace ClvBatch.Pipeline.Subscriptions;
 
@@ -32,10 +31,10 @@ internal static class SubscriptionBook
     /// <summary>Fills the tables in a workspace with <c>stage.subscriptions</c> and <c>customer_keys</c>; the notice says why retention is not extrapolated.</summary>
     public static (long Rows, string? Notice) Fill(DuckDbConnection workspace, SubscriptionTerms terms, CancellationToken cancellationToken)
     {
-        Derive(workspace, "subscription_terms", cancellationToken, ("plan_change_days", terms.Options.PlanChangeDays));
-        Derive(workspace, "subscription_spells", cancellationToken, ("as_of", terms.AsOf));
-        Derive(workspace, "subscription_survival", cancellationToken, ("as_of", terms.AsOf));
-        Derive(workspace, "subscription_movements", cancellationToken, ("as_of", terms.AsOf));
+        WorkspaceTables.Derive(workspace, "subscription_terms", cancellationToken, ("plan_change_days", terms.Options.PlanChangeDays));
+        WorkspaceTables.Derive(workspace, "subscription_spells", cancellationToken, ("as_of", terms.AsOf));
+        WorkspaceTables.Derive(workspace, "subscription_survival", cancellationToken, ("as_of", terms.AsOf));
+        WorkspaceTables.Derive(workspace, "subscription_movements", cancellationToken, ("as_of", terms.AsOf));
         IReadOnlyList<TenureCurve> curves = TenureCurve.Read(workspace, cancellationToken);
         PlanModels models = PlanModels.Fit(curves, terms.Options, cancellationToken);
         models.Write(workspace, cancellationToken);
@@ -50,9 +49,4 @@ internal static class SubscriptionBook
                 ("as_of", terms.AsOf), ("margin_rate", terms.MarginRate), ("annual_discount_rate", terms.Discount.Annual));
         return (rows, models.Notice);
     }
-
-    private static void Derive(
-        DuckDbConnection workspace, string table, CancellationToken cancellationToken, params ReadOnlySpan<(string Token, object? Value)> values) =>
-        workspace.Execute(
-            $"DROP TABLE IF EXISTS {table}; CREATE TABLE {table} AS {SqlCatalog.Bind($"transform/{table}.sql", values)}", cancellationToken);
 }

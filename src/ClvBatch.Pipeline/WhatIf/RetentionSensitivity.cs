@@ -20,7 +20,7 @@ internal static class RetentionSensitivity
         double margin = SpendExpectation.Read(workspace, run.Options.Model.GrossMargin, cancellationToken).MarginRate;
         SnapshotTables.Create(workspace, MartCatalog.Default[Table], cancellationToken);
         using ScenarioBook book = ScenarioBook.Open(
-            workspace, ChosenModels.Read(workspace, cancellationToken).Purchases, new ScenarioTerms(margin, rate, spend), cancellationToken);
+            workspace, ChosenModels.ReadPurchases(workspace, cancellationToken), new ScenarioTerms(margin, rate, spend), cancellationToken);
         long rows = 0;
         foreach (StandardScenario scenario in StandardScenario.All(run.Options.WhatIf).OrderBy(scenario => scenario.Code, StringComparer.Ordinal))
         {

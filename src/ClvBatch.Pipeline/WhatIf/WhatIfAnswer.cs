@@ -1,6 +1,7 @@
 using System.Globalization;
 using ClvBatch.Models.Purchases;
 using ClvBatch.Pipeline.Options;
+using ClvBatch.Pipeline.Scoring;
 using ClvBatch.Snapshots.Marts;
 using ClvBatch.Warehouse.DuckDb;
 using ClvBatch.Warehouse.Sql;
@@ -44,7 +45,7 @@ public sealed record WhatIfAnswer(
         decimal? spend = copy.Scalar<decimal?>("SELECT max(spend_12m) FROM bi.fact_retention_sensitivity", cancellationToken);
         if (scenario.Cac != 0 && spend is null)
             throw new ConfigurationException("--cac", null, "the snapshot knows of no spend in its last 12 months", "map the source Spend, or leave the option out");
-        IPurchaseModel model = ReadModel(copy, cancellationToken);
+        IPurchaseModel model = ChosenModels.ReadPurchases(copy, cancellationToken);
         using ScenarioBook book = ScenarioBook.Open(copy, model, new ScenarioTerms(margin, rate, spend), cancellationToken);
         ScenarioResult result = book.Work(scenario, cancellationToken);
         if (result.DropOutFactor is null)
@@ -68,23 +69,13 @@ public sealed record WhatIfAnswer(
         return
         [
             new("bi.dim_snapshot", $"SELECT currency, margin_rate, annual_discount_rate FROM bi.dim_snapshot {of}"),
-            new("bi.model_fit", $"SELECT model, parameter, estimate FROM bi.model_fit {of} AND chosen"),
+            new("bi.model_fit", $"SELECT model, parameter, estimate, chosen FROM bi.model_fit {of}"),
             new("bi.fact_retention_sensitivity", $"SELECT spend_12m FROM bi.fact_retention_sensitivity {of} AND segment = 'all'"),
             new(
                 "bi.fact_customer_snapshot",
                 "SELECT customer_key, frequency, recency_weeks, age_weeks, p_alive, expected_order_value, primary_segment, residual_clv "
                 + $"FROM bi.fact_customer_snapshot {of}"),
         ];
-    }
-
-    private static IPurchaseModel ReadModel(DuckDbConnection copy, CancellationToken cancellationToken)
-    {
-        ILookup<string, (string Name, double Estimate)> parameters = copy.Rows(
-            "SELECT model, parameter, estimate FROM bi.model_fit",
-            row => (Model: row.Get<string>(0), Parameter: (row.Get<string>(1), row.Get<double>(2))),
-            cancellationToken).ToLookup(row => row.Model, row => row.Parameter, StringComparer.Ordinal);
-        string name = parameters.Select(model => model.Key).Single(PurchaseModels.Names.Contains);
-        return PurchaseModels.Create(name, parameters[name].ToDictionary(StringComparer.Ordinal));
     }
 
     private static ConfigurationException Impossible(Scenario scenario, double share) => new(

@@ -10,10 +10,6 @@ internal sealed class MetricFileReader(string table, List<RuleProblem> problems)
 {
     private const int LongestText = 1000;
 
-    // Text that repeats a property is refused: the reader of the file could not know which of the two holds.
-    private static readonly JsonDocumentOptions Options =
-        new() { CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true, AllowDuplicateProperties = false };
-
     private readonly string _file = $"{table}.json";
 
     public IReadOnlyList<MetricDefinition> Read(string json)
@@ -27,7 +23,7 @@ internal sealed class MetricFileReader(string table, List<RuleProblem> problems)
 
         try
         {
-            using JsonDocument document = JsonDocument.Parse(json, Options);
+            using JsonDocument document = RuleDocument.Parse(json);
             return Columns(new RuleNode(document.RootElement, _file, problems), described);
         }
         catch (JsonException e)
@@ -64,26 +60,5 @@ internal sealed class MetricFileReader(string table, List<RuleProblem> problems)
             : new MetricDefinition(table, column, name, unit, formula, meaning);
     }
 
-    private static LocalizedText? Localized(RuleObject entry, string property)
-    {
-        if (entry.Required(property)?.Object() is not { } texts)
-            return null;
-        string? en = Sentence(texts.Required("en"));
-        string? ru = Sentence(texts.Required("ru"));
-        texts.RejectOthers();
-        return en is null || ru is null ? null : new LocalizedText(en, ru);
-    }
-
-    private static string? Sentence(RuleNode? node)
-    {
-        if (node?.Text() is not { } text)
-            return null;
-        if (string.IsNullOrWhiteSpace(text) || text.Length > LongestText)
-            node.Value.Fail($"needs a text of 1 to {LongestText} characters");
-        else if (text.Any(char.IsControl))
-            node.Value.Fail("holds a control character, which no report can show");
-        else
-            return text;
-        return null;
-    }
+    private static LocalizedText? Localized(RuleObject entry, string property) => LocalizedTextReader.Read(entry, property, LongestText);
 }

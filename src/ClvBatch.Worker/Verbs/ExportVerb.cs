@@ -1,8 +1,8 @@
 using System.CommandLine;
 using System.Globalization;
+using ClvBatch.Pipeline.Metrics;
 using ClvBatch.Pipeline.Options;
 using ClvBatch.Snapshots.Catalog;
-using ClvBatch.Snapshots.Metrics;
 using ClvBatch.Snapshots.PowerBi;
 using ClvBatch.Worker.CommandLine;
 using ClvBatch.Worker.Display;
@@ -53,7 +53,7 @@ internal sealed class ExportVerb : ConfiguredVerb
         string directory = arguments.GetRequiredValue(_directory);
         RequireRoom(directory, arguments.GetValue(_replace));
         IReadOnlyList<ProjectFile> files =
-            PowerBiProject.Build(MartCatalog.Default, MetricDefinitions.Load(options.Metrics.Directory), Settings(arguments, options));
+            PowerBiProject.Build(MartCatalog.Default, MetricFiles.Load(options.Metrics), Settings(arguments, options));
         Write(files, directory);
         People(arguments, context).WriteLine(string.Create(
             CultureInfo.InvariantCulture, $"{files.Count} files in {directory}; open {PowerBiProject.Name}.pbip with Power BI Desktop."));

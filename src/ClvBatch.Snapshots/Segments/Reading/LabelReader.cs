@@ -47,28 +47,7 @@ internal sealed partial class LabelReader
     }
 
     /// <summary>A text in both languages.</summary>
-    public static LocalizedText? Localized(RuleObject segment, string property)
-    {
-        if (segment.Required(property)?.Object() is not { } texts)
-            return null;
-        string? en = Sentence(texts.Required("en"));
-        string? ru = Sentence(texts.Required("ru"));
-        texts.RejectOthers();
-        return en is null || ru is null ? null : new LocalizedText(en, ru);
-    }
-
-    private static string? Sentence(RuleNode? node)
-    {
-        if (node?.Text() is not { } text)
-            return null;
-        if (string.IsNullOrWhiteSpace(text) || text.Length > LongestText)
-            node.Value.Fail($"needs a text of 1 to {LongestText} characters");
-        else if (text.Any(char.IsControl))
-            node.Value.Fail("holds a control character, which no report can show");
-        else
-            return text;
-        return null;
-    }
+    public static LocalizedText? Localized(RuleObject segment, string property) => LocalizedTextReader.Read(segment, property, LongestText);
 
     [GeneratedRegex(@"\A[a-z][a-z0-9_]{0,39}\z", RegexOptions.None, 1000)]
     private static partial Regex CodePattern();

@@ -8,10 +8,6 @@ internal sealed class RuleFileReader(string source)
 {
     private const int Version = 1;
 
-    // Text that repeats a property is refused: the reader of the file could not know which of the two holds.
-    private static readonly JsonDocumentOptions Options =
-        new() { CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true, AllowDuplicateProperties = false };
-
     private readonly List<RuleProblem> _problems = [];
 
     public SegmentRules Read(string json)
@@ -25,7 +21,7 @@ internal sealed class RuleFileReader(string source)
     {
         try
         {
-            return JsonDocument.Parse(json, Options);
+            return RuleDocument.Parse(json);
         }
         catch (JsonException e)
         {

@@ -39,6 +39,16 @@ public sealed class ExportVerbTests
         Directory.Exists(worker.Folder.File("out")).ShouldBeFalse();
     }
 
+    [Fact]
+    public void Wrong_definitions_of_metrics_are_bad_configuration()
+    {
+        using WorkerHarness worker = new();
+        string file = worker.Folder.Write("metrics/no_such_table.json", "{}");
+        Export(worker, worker.Folder.File("out"), "--set", $"Metrics:Directory={Path.GetDirectoryName(file)}").ShouldBe(ExitCode.Configuration);
+        worker.Error.ShouldContain("no_such_table");
+        Directory.Exists(worker.Folder.File("out")).ShouldBeFalse();
+    }
+
     private static int Export(WorkerHarness worker, string folder, params string[] options) =>
         worker.Run(["export", "powerbi", folder, "--config", RepositoryRoot.File("config/appsettings.json"),
             "--set", $"Segments:File={RepositoryRoot.File("config/segments.json")}", .. options]);
