@@ -1,3 +1,4 @@
+using System.Net.Mail;
 using System.Text.RegularExpressions;
 using ClvBatch.Pipeline.Runs;
 using ClvBatch.Snapshots.Marts;
@@ -150,6 +151,10 @@ public static partial class ClvOptionsValidator
         errors.Require(
             email.SmtpHost is null || (email.From is not null && email.To.Count > 0),
             "Alerts:Email:SmtpHost", email.SmtpHost, "set without a sender and a recipient", "set Clv:Alerts:Email:From and To as well");
+        const string Address = "give an address, e.g. clv@example.com";
+        errors.Require(email.From is null || MailAddress.TryCreate(email.From, out _), "Alerts:Email:From", email.From, "no e-mail address", Address);
+        foreach (string recipient in email.To)
+            errors.Require(MailAddress.TryCreate(recipient, out _), "Alerts:Email:To", recipient, "no e-mail address", Address);
         foreach (string url in options.Dashboard.Urls.Split(';'))
         {
             errors.Require(IsWebAddress(url), "Dashboard:Urls", url, "not a web address", "give e.g. http://127.0.0.1:8080");

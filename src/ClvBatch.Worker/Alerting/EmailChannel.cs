@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Mail;
+using System.Security.Authentication;
 using System.Text;
 using ClvBatch.Pipeline.Options;
 
@@ -28,6 +29,10 @@ internal sealed class EmailChannel(EmailOptions options) : AlertChannel
         catch (SmtpException error)
         {
             throw new DeliveryException($"the mail server did not take it ({error.StatusCode}: {error.Message})", IsTransient(error.StatusCode), error);
+        }
+        catch (AuthenticationException error)
+        {
+            throw new DeliveryException($"the mail server could not be trusted ({error.Message})", isTransient: false, error);
         }
     }
 

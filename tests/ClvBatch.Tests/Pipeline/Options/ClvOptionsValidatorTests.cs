@@ -55,6 +55,8 @@ public sealed class ClvOptionsValidatorTests
         { "Clv:Gates:WarnRowCountChange", Valid with { Gates = new GateOptions { WarnRowCountChange = 0 } } },
         { "Clv:Alerts:WebhookUrl", Valid with { Alerts = new AlertOptions { WebhookUrl = "slack" } } },
         { "Clv:Alerts:Email:SmtpPort", Valid with { Alerts = new AlertOptions { Email = new EmailOptions { SmtpPort = 0 } } } },
+        { "Clv:Alerts:Email:From", Valid with { Alerts = new AlertOptions { Email = new EmailOptions { SmtpHost = "mail", From = "nobody", To = ["a@b.c"] } } } },
+        { "Clv:Alerts:Email:To", Valid with { Alerts = new AlertOptions { Email = new EmailOptions { SmtpHost = "mail", From = "a@b.c", To = ["x@y.z", "@"] } } } },
         { "Clv:Alerts:Email:SmtpHost", Valid with { Alerts = new AlertOptions { Email = new EmailOptions { SmtpHost = "mail" } } } },
         { "Clv:Dashboard:Urls", Valid with { Dashboard = new DashboardOptions { Urls = "localhost" } } },
         { "Clv:Dashboard:Users", Valid with { Dashboard = new DashboardOptions { Users = ["nameless"] } } },

@@ -155,6 +155,17 @@ public sealed class AlertDeliveryTests : IDisposable
     }
 
     [Fact]
+    public void A_mail_server_whose_encryption_fails_gets_nothing_and_stops_nothing()
+    {
+        using MailSink sink = new(breaksTls: true);
+        _mart.Add("concentration", "all");
+        ClvOptions options = WithMail(sink.Port);
+        Deliver(options with { Alerts = options.Alerts with { Email = options.Alerts.Email with { StartTls = true } } });
+        sink.Letters.ShouldBeEmpty();
+        _mart.Deliveries()[0].ShouldStartWith("concentration email false 1 the mail server could not be trusted");
+    }
+
+    [Fact]
     public void Success_is_called_for_after_a_publication_and_not_after_a_repetition()
     {
         using WebSink sink = new(200);

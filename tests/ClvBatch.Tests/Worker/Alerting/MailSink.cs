@@ -4,17 +4,20 @@ using System.Text;
 
 namespace ClvBatch.Tests.Worker.Alerting;
 
-/// <summary>The least of an SMTP server (RFC 5321): takes every letter, or refuses it with the given answer; knows no STARTTLS.</summary>
+/// <summary>The least of an SMTP server (RFC 5321): takes every letter, or refuses it with the given answer; offers STARTTLS only to break it.</summary>
 internal sealed class MailSink : IDisposable
 {
     private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
     private readonly string _answerToLetter;
+    private readonly bool _breaksTls;
     private readonly List<string> _letters = [];
     private int _connections;
 
-    public MailSink(string answerToLetter = "250 taken")
+    /// <param name="answerToLetter">Answer to each letter.</param>
+    /// <param name="breaksTls">Offers STARTTLS and then speaks no TLS.</param>
+    public MailSink(string answerToLetter = "250 taken", bool breaksTls = false)
     {
-        _answerToLetter = answerToLetter;
+        (_answerToLetter, _breaksTls) = (answerToLetter, breaksTls);
         _listener.Start();
         _ = Serve();
     }
@@ -64,6 +67,10 @@ internal sealed class MailSink : IDisposable
             string verb = line.Split(' ')[0].ToUpperInvariant();
             if (verb == "DATA")
                 await TakeLetter(from, to);
+            else if (_breaksTls && verb == "EHLO")
+                await to.WriteLineAsync("250-sink\r\n250 STARTTLS");
+            else if (_breaksTls && verb == "STARTTLS")
+                await to.WriteLineAsync("220 go on\r\nthis is no handshake");
             else
                 await to.WriteLineAsync(verb == "QUIT" ? "221 bye" : "250 sink");
             if (verb == "QUIT")
