@@ -9,4 +9,13 @@ internal static class SnapshotDates
     public static DateOnly? Choose(MartQuery query, DateOnly? asked) => (asked is { } date
         ? query("SELECT snapshot_date FROM bi.dim_snapshot WHERE snapshot_date = $1", date)
         : query("SELECT snapshot_date FROM bi.dim_snapshot WHERE is_latest")).Rows.Select(row => row.Get<DateOnly?>(0)).SingleOrDefault();
+
+    /// <summary>The date asked for, or the newest.</summary>
+    /// <exception cref="PublishException">There is no such snapshot, or the mart cannot be read.</exception>
+    public static DateOnly Require(IMart mart, DateOnly? asked, CancellationToken cancellationToken)
+    {
+        DateOnly? found = mart.Exists(cancellationToken) ? mart.Read(query => Choose(query, asked), cancellationToken) : null;
+        return found ?? throw new PublishException(
+            asked is { } wanted ? $"{mart.Place} holds no snapshot of {wanted:yyyy-MM-dd}." : $"{mart.Place} holds no snapshot.");
+    }
 }

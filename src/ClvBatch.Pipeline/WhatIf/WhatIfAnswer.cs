@@ -1,5 +1,6 @@
 using System.Globalization;
 using ClvBatch.Models.Purchases;
+using ClvBatch.Pipeline.Operations;
 using ClvBatch.Pipeline.Options;
 using ClvBatch.Pipeline.Scoring;
 using ClvBatch.Snapshots.Marts;
@@ -28,7 +29,7 @@ public sealed record WhatIfAnswer(
     public static WhatIfAnswer Work(ClvOptions options, Scenario scenario, DateOnly? date, CancellationToken cancellationToken)
     {
         IMart mart = Mart.Open(options.Mart);
-        DateOnly snapshot = Find(mart, date, cancellationToken);
+        DateOnly snapshot = SnapshotDates.Require(mart, date, cancellationToken);
         using DuckDbDatabase database = DuckDbDatabase.Open(null, new DuckDbSettings { MemoryLimit = options.Workspace.MemoryLimit });
         using DuckDbConnection copy = database.Connect();
         copy.Execute("CREATE SCHEMA bi", cancellationToken);
@@ -51,16 +52,6 @@ public sealed record WhatIfAnswer(
         if (result.DropOutFactor is null)
             throw Impossible(scenario, result.Whole.FittedStayingShare ?? 0);
         return new WhatIfAnswer(date, currency, model.Name, margin, rate, spend, scenario, result);
-    }
-
-    private static DateOnly Find(IMart mart, DateOnly? date, CancellationToken cancellationToken)
-    {
-        DateOnly? newest = mart.Exists(cancellationToken)
-            ? mart.Read(query => query(
-                "SELECT max(snapshot_date) FROM bi.dim_snapshot WHERE snapshot_date = coalesce($1, snapshot_date)", date).Scalar<DateOnly?>(), cancellationToken)
-            : null;
-        return newest ?? throw new PublishException(
-            date is { } wanted ? $"{mart.Place} holds no snapshot of {wanted:yyyy-MM-dd}." : $"{mart.Place} holds no snapshot.");
     }
 
     private static MartImport[] Parts(DateOnly date)

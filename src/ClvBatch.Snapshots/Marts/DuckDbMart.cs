@@ -13,6 +13,9 @@ internal sealed class DuckDbMart(string path) : IMart
 {
     private static readonly DuckDbSettings Settings = new() { Threads = 1 };
 
+    /// <summary>A sort or join that needs more than this spills beside the file.</summary>
+    private static readonly DuckDbSettings Streaming = new() { Threads = 1, ReadOnly = true, MemoryLimit = "1GB" };
+
     public string Place => Path.GetFullPath(path);
 
     public bool Exists(CancellationToken cancellationToken) => File.Exists(path);
@@ -87,6 +90,9 @@ internal sealed class DuckDbMart(string path) : IMart
             return read((sql, parameters) => Rows(connection, sql, parameters, cancellationToken));
         }));
 
+    public void Stream(string sql, IReadOnlyList<object?> parameters, Action<MartRow> row, CancellationToken cancellationToken) =>
+        FileTurns.Read(path, () => Use(Streaming, connection => ForEach(connection, sql, parameters, row, cancellationToken)));
+
     public void ImportInto(DuckDbConnection workspace, IReadOnlyList<MartImport> parts, CancellationToken cancellationToken) =>
         FileTurns.Read(path, () => Import(workspace, parts, cancellationToken));
 
@@ -143,15 +149,30 @@ internal sealed class DuckDbMart(string path) : IMart
 
     private static MartRows Rows(DuckDbConnection connection, string sql, IReadOnlyList<object?> parameters, CancellationToken cancellationToken)
     {
-        using DuckDbResult result = connection.Query(sql, cancellationToken, [.. parameters]);
         List<MartRow> rows = [];
+        IReadOnlyList<DuckDbColumn> columns = ForEach(connection, sql, parameters, rows.Add, cancellationToken);
+        return new MartRows([.. columns.Select(column => column.Name)], rows);
+    }
+
+    private static IReadOnlyList<DuckDbColumn> ForEach(
+        DuckDbConnection connection, string sql, IReadOnlyList<object?> parameters, Action<MartRow> row, CancellationToken cancellationToken)
+    {
+        using DuckDbResult result = connection.Query(sql, cancellationToken, [.. parameters]);
         while (result.Read() is { } chunk)
         {
-            for (int row = 0; row < chunk.Count; row++)
-                rows.Add(new MartRow([.. Enumerable.Range(0, result.Columns.Count).Select(column => Value(chunk.Row(row)[column]))]));
+            for (int i = 0; i < chunk.Count; i++)
+                row(Row(chunk.Row(i)));
         }
 
-        return new MartRows([.. result.Columns.Select(column => column.Name)], rows);
+        return result.Columns;
+    }
+
+    private static MartRow Row(DuckDbRow row)
+    {
+        object?[] values = new object?[row.Count];
+        for (int column = 0; column < values.Length; column++)
+            values[column] = Value(row[column]);
+        return new MartRow(values);
     }
 
     /// <summary>Sums of integers are wider in DuckDB than any integer of the CLR's common types.</summary>

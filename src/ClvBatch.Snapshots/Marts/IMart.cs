@@ -47,6 +47,9 @@ public interface IMart
     /// <summary>Runs a reading function in one read-only state of the mart.</summary>
     T Read<T>(Func<MartQuery, T> read, CancellationToken cancellationToken);
 
+    /// <summary>Hands over the rows of one query one by one as they arrive, so that memory does not grow with their number.</summary>
+    void Stream(string sql, IReadOnlyList<object?> parameters, Action<MartRow> row, CancellationToken cancellationToken);
+
     /// <summary>Copies parts of the mart, all in one state, into tables of the workspace.</summary>
     void ImportInto(DuckDbConnection workspace, IReadOnlyList<MartImport> parts, CancellationToken cancellationToken);
 

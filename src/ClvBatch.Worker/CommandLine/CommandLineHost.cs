@@ -12,7 +12,7 @@ internal static class CommandLineHost
         ParseResult parsed = BuildRoot(context, cancellationToken).Parse(arguments);
         if (parsed.Errors.Count > 0)
         {
-            string verb = parsed.CommandResult.Command is Verb known ? $"{known.Name} " : string.Empty;
+            string verb = parsed.CommandResult.Command is Verb known ? $"{known.FullName} " : string.Empty;
             string problems = string.Join('\n', parsed.Errors.Select(error => error.Message));
             return FailureReport.Write(context, $"{problems}\nSee clvbatch {verb}--help.", ExitCode.Configuration, WantsJson(arguments));
         }
@@ -37,12 +37,20 @@ internal static class CommandLineHost
         }
     }
 
-    /// <summary>The verbs, by name.</summary>
-    public static IReadOnlyList<Verb> Verbs() =>
-        [.. typeof(Verb).Assembly.GetTypes()
+    /// <summary>The verbs, by name, each with its parts.</summary>
+    public static IReadOnlyList<Verb> Verbs()
+    {
+        Verb[] found = [.. typeof(Verb).Assembly.GetTypes()
             .Where(type => type.IsSubclassOf(typeof(Verb)) && !type.IsAbstract)
             .Select(type => (Verb)Activator.CreateInstance(type)!)
             .OrderBy(verb => verb.Name, StringComparer.Ordinal)];
+        foreach (Verb part in found.Where(verb => verb.PartOf is not null))
+        {
+            found.Single(verb => verb.GetType() == part.PartOf).Add(part);
+        }
+
+        return [.. found.Where(verb => verb.PartOf is null)];
+    }
 
     // A plain command and not a RootCommand, which would be named after the executable that hosts the assembly.
     private static Command BuildRoot(WorkerContext context, CancellationToken cancellationToken)
@@ -54,11 +62,20 @@ internal static class CommandLineHost
         };
         foreach (Verb verb in Verbs())
         {
-            verb.SetAction(parsed => verb.Execute(parsed, context, cancellationToken));
+            SetAction(verb, context, cancellationToken);
             root.Add(verb);
         }
 
         return root;
+    }
+
+    private static void SetAction(Verb verb, WorkerContext context, CancellationToken cancellationToken)
+    {
+        verb.SetAction(parsed => verb.Execute(parsed, context, cancellationToken));
+        foreach (Verb part in verb.Subcommands.OfType<Verb>())
+        {
+            SetAction(part, context, cancellationToken);
+        }
     }
 
     private static bool WantsJson(IReadOnlyList<string> arguments) => arguments.Contains("--json", StringComparer.Ordinal);

@@ -6,7 +6,7 @@ namespace ClvBatch.Worker.Pages;
 internal static class Layout
 {
     private static readonly (string Path, string Key)[] Places =
-        [("/", "nav.overview"), ("/runs", "nav.runs"), ("/quality", "nav.quality"), ("/model", "nav.model")];
+        [("/", "nav.overview"), ("/runs", "nav.runs"), ("/quality", "nav.quality"), ("/model", "nav.model"), ("/dictionary", "nav.dictionary")];
 
     public static Task Write(HttpContext context, PageText text, string title, Html body)
     {

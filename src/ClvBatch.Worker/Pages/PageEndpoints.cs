@@ -23,6 +23,7 @@ internal static class PageEndpoints
         routes.MapGet("/runs/{runId}/live", http => RunPage.Live(Request(services, http), RunId(http)));
         routes.MapGet("/quality", http => QualityPage.Show(Request(services, http)));
         routes.MapGet("/model", http => ModelPage.Show(Request(services, http)));
+        routes.MapGet("/dictionary", http => DictionaryPage.Show(Request(services, http)));
         routes.MapGet("/language/{name}", ChooseLanguage);
         routes.MapGet("/assets/{name}", Asset);
         MapActions(routes, services);

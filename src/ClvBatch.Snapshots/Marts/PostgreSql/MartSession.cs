@@ -66,18 +66,32 @@ internal sealed class MartSession : IDisposable
 
     public MartRows Query(string sql, IReadOnlyList<object?> parameters)
     {
+        List<MartRow> rows = [];
+        return new MartRows(ForEach(sql, parameters, rows.Add), rows);
+    }
+
+    /// <summary>Hands over each row as it arrives; returns the names of the columns.</summary>
+    public IReadOnlyList<string> ForEach(string sql, IReadOnlyList<object?> parameters, Action<MartRow> row)
+    {
         using NpgsqlCommand command = Command(sql, [.. parameters]);
-        return Cancellable(command, static command =>
+        return Cancellable(command, command =>
         {
             using NpgsqlDataReader reader = command.ExecuteReader();
-            List<MartRow> rows = [];
             while (reader.Read())
-                rows.Add(new MartRow([.. Enumerable.Range(0, reader.FieldCount).Select(column => Value(reader, column))]));
-            return new MartRows([.. Enumerable.Range(0, reader.FieldCount).Select(reader.GetName)], rows);
+                row(Row(reader));
+            return Enumerable.Range(0, reader.FieldCount).Select(reader.GetName).ToArray();
         });
     }
 
     public void Dispose() => Connection.Dispose();
+
+    private static MartRow Row(NpgsqlDataReader reader)
+    {
+        object?[] values = new object?[reader.FieldCount];
+        for (int column = 0; column < values.Length; column++)
+            values[column] = Value(reader, column);
+        return new MartRow(values);
+    }
 
     private static object? Value(NpgsqlDataReader reader, int column) => reader.GetValue(column) switch
     {

@@ -90,6 +90,12 @@ internal sealed class PostgresMart(MartOptions options) : IMart
         return read((sql, parameters) => session.Query(sql, parameters));
     }, cancellationToken);
 
+    public void Stream(string sql, IReadOnlyList<object?> parameters, Action<MartRow> row, CancellationToken cancellationToken) => With(session =>
+    {
+        using NpgsqlTransaction transaction = BeginReading(session);
+        return session.ForEach(sql, parameters, row);
+    }, cancellationToken);
+
     public void ImportInto(DuckDbConnection workspace, IReadOnlyList<MartImport> parts, CancellationToken cancellationToken) =>
         With(session =>
         {
