@@ -21,23 +21,48 @@ public static class TrackingCurve
         ArgumentNullException.ThrowIfNull(firstPurchases);
         ArgumentNullException.ThrowIfNull(expectedRepeats);
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(weeks);
-        double[] customersOfDay = CustomersByDay(firstPurchases, 7 * weeks);
-        double[] expectation = new double[7 * weeks];
-        for (int day = 1; day < expectation.Length; day++)
-            expectation[day] = expectedRepeats(day / 7.0);
+        double[] cumulative = Expected(firstPurchases, [.. Enumerable.Range(1, weeks).Select(week => 7 * week - 1)], expectedRepeats, cancellationToken);
         var rows = new TrackingRow[weeks];
         double expectedBefore = 0;
         double? actualBefore = 0;
         for (int week = 1; week <= weeks; week++)
         {
-            cancellationToken.ThrowIfCancellationRequested();
-            double expected = Expected(customersOfDay, expectation, 7 * week - 1);
+            double expected = cumulative[week - 1];
             double? actual = 7 * week <= repeatsByDay.Length ? actualBefore + Sum(repeatsByDay.Slice(7 * (week - 1), 7)) : null;
             rows[week - 1] = new TrackingRow(week, expected, actual, expected - expectedBefore, actual - actualBefore);
             (expectedBefore, actualBefore) = (expected, actual);
         }
 
         return rows;
+    }
+
+    /// <summary>Repeat purchases that the whole population is expected to have made by the end of some days.</summary>
+    /// <param name="firstPurchases">When the customers came.</param>
+    /// <param name="lastDays">Whole days after the first day of the population, inclusive, ascending.</param>
+    /// <param name="expectedRepeats">E[X(t)] of a new customer, t in weeks.</param>
+    /// <param name="cancellationToken">Stops between days.</param>
+    public static double[] Expected(
+        IReadOnlyCollection<FirstPurchases> firstPurchases,
+        ReadOnlySpan<int> lastDays,
+        Func<double, double> expectedRepeats,
+        CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(firstPurchases);
+        ArgumentNullException.ThrowIfNull(expectedRepeats);
+        if (lastDays.IsEmpty)
+            return [];
+        double[] customersOfDay = CustomersByDay(firstPurchases, lastDays[^1] + 1);
+        double[] expectation = new double[lastDays[^1] + 1];
+        for (int day = 1; day < expectation.Length; day++)
+            expectation[day] = expectedRepeats(day / 7.0);
+        double[] expected = new double[lastDays.Length];
+        for (int i = 0; i < expected.Length; i++)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            expected[i] = Expected(customersOfDay, expectation, lastDays[i]);
+        }
+
+        return expected;
     }
 
     private static double Expected(double[] customersOfDay, double[] expectation, int lastDay)

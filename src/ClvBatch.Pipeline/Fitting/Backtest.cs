@@ -46,12 +46,12 @@ internal static class Backtest
                 Low = prediction.Low,
                 High = prediction.High,
             });
-            return new BacktestTrial(candidate, metrics, null);
+            return new BacktestTrial(candidate, fit.Model, metrics, null);
         }
         catch (Exception error) when (error is ModelFitException or InsufficientDataException)
         {
             CandidateModel candidate = new() { Name = model, Converged = false, LogLikelihood = double.NaN, ParameterCount = 0 };
-            return new BacktestTrial(candidate with { Predicted = new double[holdout.Rows.Count] }, null, error.Message);
+            return new BacktestTrial(candidate with { Predicted = new double[holdout.Rows.Count] }, null, null, error.Message);
         }
     }
 
@@ -82,9 +82,10 @@ internal static class Backtest
 }
 
 /// <summary>One candidate in the backtest.</summary>
+/// <param name="Model">As fitted to the calibration period; null when it could not be.</param>
 /// <param name="Metrics">Null when the candidate could not be fitted.</param>
 /// <param name="Failure">Why it could not be fitted, in words.</param>
-internal sealed record BacktestTrial(CandidateModel Candidate, HoldoutMetrics? Metrics, string? Failure);
+internal sealed record BacktestTrial(CandidateModel Candidate, IPurchaseModel? Model, HoldoutMetrics? Metrics, string? Failure);
 
 /// <summary>All candidates and the choice among them.</summary>
 internal sealed record BacktestResult(IReadOnlyList<BacktestTrial> Trials, ModelChoice Choice);

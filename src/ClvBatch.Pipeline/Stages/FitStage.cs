@@ -3,6 +3,7 @@ using ClvBatch.Models.Judging;
 using ClvBatch.Models.Purchases;
 using ClvBatch.Models.Spend;
 using ClvBatch.Pipeline.Fitting;
+using ClvBatch.Pipeline.Pictures;
 using ClvBatch.Pipeline.Runs;
 
 namespace ClvBatch.Pipeline.Stages;
@@ -31,7 +32,11 @@ public sealed class FitStage : IStage
         FitSpend(run, tables, cancellationToken);
         ForecastRetention(run, tables, cancellationToken);
         return run.Workspace.Connection.Scalar<long>(
-            "SELECT (SELECT count(*) FROM bi.model_fit) + (SELECT count(*) FROM bi.model_backtest)", cancellationToken);
+            """
+            SELECT (SELECT count(*) FROM bi.model_fit) + (SELECT count(*) FROM bi.model_backtest)
+                + (SELECT count(*) FROM bi.model_calibration) + (SELECT count(*) FROM bi.model_tracking)
+            """,
+            cancellationToken);
     }
 
     private void FitPurchases(RunContext run, FitTables tables, CancellationToken cancellationToken)
@@ -71,6 +76,7 @@ public sealed class FitStage : IStage
     /// <summary>By the hold-out where the history allows one, else by likelihood.</summary>
     private string Choose(RunContext run, FitTables tables, Dictionary<string, PurchaseFit> fits, CancellationToken cancellationToken)
     {
+        ModelPictures pictures = new(run.Workspace.Connection, run.AsOf, cancellationToken);
         if (HoldoutPeriod.Read(run.Workspace.Connection, cancellationToken) is { } period)
         {
             HoldoutPatterns holdout = PurchasePatterns.Holdout(run.Workspace.Connection, cancellationToken);
@@ -84,12 +90,15 @@ public sealed class FitStage : IStage
             if (backtest is not null)
             {
                 tables.Write(backtest, period.Weeks, holdout.Calibration.Customers, cancellationToken);
+                pictures.Write(backtest, holdout, period, cancellationToken);
                 return backtest.Choice.Chosen;
             }
         }
 
         run.Notice("The history is too short to hold a test period back, so the model was chosen by likelihood and bi.model_backtest is empty.");
-        return ModelChooser.Choose([.. fits.Select(fit => ToCandidate(fit.Key, fit.Value.Report))], []).Chosen;
+        string chosen = ModelChooser.Choose([.. fits.Select(fit => ToCandidate(fit.Key, fit.Value.Report))], []).Chosen;
+        pictures.Write(fits[chosen].Model, cancellationToken);
+        return chosen;
     }
 
     private void FitSpend(RunContext run, FitTables tables, CancellationToken cancellationToken)

@@ -3,6 +3,7 @@ using ClvBatch.Pipeline.Economics;
 using ClvBatch.Pipeline.Forecasting;
 using ClvBatch.Pipeline.Metrics;
 using ClvBatch.Pipeline.Options;
+using ClvBatch.Pipeline.Pictures;
 using ClvBatch.Pipeline.Quality;
 using ClvBatch.Pipeline.Runs;
 using ClvBatch.Pipeline.Scoring;
@@ -34,6 +35,7 @@ public sealed class SegmentsStage : IStage
         run.Observer.StageProgress(Name, "snapshot tables", null);
         long rows = FillTables(run, cancellationToken);
         rows += SegmentTables.Fill(run, script, cancellationToken);
+        rows += PictureTables.Fill(run, cancellationToken);
         rows += MetricTable.Fill(run, cancellationToken) + AlertTable.Fill(run, cancellationToken);
         run.Observer.StageProgress(Name, "checks", null);
         SnapshotGate.Check(run, cancellationToken);

@@ -23,4 +23,22 @@ public class TrackingCurveTests
         rows.Select(r => r.Actual).ShouldBe([2, 3, null, null]);
         rows.Select(r => r.ActualInWeek).ShouldBe([2, 1, null, null]);
     }
+
+    [Fact]
+    public void Any_days_can_be_asked_for_and_each_customer_counts_from_the_own_day() =>
+        TrackingCurve.Expected([new(0, 2), new(49, 1)], [21, 49, 63], t => 0.7 * t).Select(value => Math.Round(value, 9)).ShouldBe([4.2, 9.8, 14]);
+
+    [Fact]
+    public void Expectation_equals_a_plain_sum_over_customers()
+    {
+        Random random = new(3);
+        FirstPurchases[] first = [.. Enumerable.Range(0, 400).Select(_ => new FirstPurchases(random.Next(1000), random.Next(1, 9)))];
+        int[] days = [.. Enumerable.Range(1, 35).Select(month => 30 * month)];
+        double[] expected = TrackingCurve.Expected(first, days, t => Math.Log(1 + t));
+        for (int i = 0; i < days.Length; i++)
+        {
+            double plain = first.Where(customers => customers.Day <= days[i]).Sum(customers => customers.Customers * Math.Log(1 + (days[i] - customers.Day) / 7.0));
+            expected[i].ShouldBe(plain, 1e-9 * Math.Max(1, plain));
+        }
+    }
 }
