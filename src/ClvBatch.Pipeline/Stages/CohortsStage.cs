@@ -16,6 +16,7 @@ public sealed class CohortsStage : IStage
         return SnapshotTables.Fill(workspace, "bi.dim_channel", cancellationToken)
             + SnapshotTables.Fill(workspace, "bi.dim_cohort", cancellationToken)
             + SnapshotTables.Fill(workspace, "bi.fact_cohort_period", cancellationToken, ("as_of", run.AsOf))
+            + SnapshotTables.Fill(workspace, "bi.fact_cohort_channel_period", cancellationToken, ("as_of", run.AsOf))
             + SnapshotTables.Fill(
                 workspace, "bi.fact_cohort_ltv", cancellationToken, ("as_of", run.AsOf), ("day_marks", run.Options.Cohorts.LtvDayMarks));
     }
