@@ -1,3 +1,4 @@
+using ClvBatch.Snapshots.Report;
 using Microsoft.AspNetCore.Http;
 
 namespace ClvBatch.Worker.Pages;
@@ -6,15 +7,18 @@ namespace ClvBatch.Worker.Pages;
 internal static class Layout
 {
     private static readonly (string Path, string Key)[] Places =
-        [("/", "nav.overview"), ("/runs", "nav.runs"), ("/quality", "nav.quality"), ("/model", "nav.model"), ("/dictionary", "nav.dictionary")];
+    [
+        ("/", "nav.overview"), ("/snapshot", "nav.snapshot"), ("/customers", "nav.customers"), ("/runs", "nav.runs"), ("/quality", "nav.quality"),
+        ("/model", "nav.model"), ("/dictionary", "nav.dictionary"),
+    ];
 
-    public static Task Write(HttpContext context, PageText text, string title, Html body)
+    public static Task Write(HttpContext context, PageText text, string title, Html body, string? pictures = null)
     {
         context.Response.ContentType = "text/html; charset=utf-8";
-        return context.Response.WriteAsync(Page(text, title, context.Request.Path, body).ToString(), context.RequestAborted);
+        return context.Response.WriteAsync(Page(text, title, context.Request, body, pictures).ToString(), context.RequestAborted);
     }
 
-    private static Html Page(PageText text, string title, string path, Html body) => Html.Of(
+    private static Html Page(PageText text, string title, HttpRequest request, Html body, string? pictures) => Html.Of(
         $"""
         <!DOCTYPE html>
         <html lang="{text.Language}">
@@ -23,16 +27,16 @@ internal static class Layout
           <meta name="viewport" content="width=device-width, initial-scale=1">
           <meta name="color-scheme" content="light dark">
           <title>{title} · ClvBatch</title>
-          <link rel="stylesheet" href="/assets/pages.css">
+          {Html.Each(Styles(pictures), style => Html.Of($"""<link rel="stylesheet" href="{PageAssets.Address(style)}">"""))}
           <link rel="icon" href="data:,">
-          <script src="/assets/live.js" defer></script>
+          {Html.Each(Scripts(pictures), script => Html.Of($"""<script src="{PageAssets.Address(script)}" defer></script>"""))}
         </head>
         <body>
           <a class="skip" href="#content">{text["nav.skip"]}</a>
           <header>
             <a class="brand" href="/">ClvBatch</a>
-            <nav aria-label="{text["nav.label"]}">{Html.Each(Places, place => Link(text, place.Path, place.Key, path))}</nav>
-            <nav class="languages" aria-label="{text["nav.language"]}">{Html.Each(PageText.Names, name => Language(text, name, path))}</nav>
+            <nav aria-label="{text["nav.label"]}">{Html.Each(Places, place => Link(text, place.Path, place.Key, request.Path))}</nav>
+            <nav class="languages" aria-label="{text["nav.language"]}">{Html.Each(PageText.Names, name => Language(text, name, request.Path + request.QueryString))}</nav>
           </header>
           <main id="content">
         {body}
@@ -40,6 +44,10 @@ internal static class Layout
         </body>
         </html>
         """);
+
+    private static string[] Styles(string? pictures) => pictures is null ? ["pages.css"] : [.. ReportAssets.Styles, "pages.css"];
+
+    private static string[] Scripts(string? pictures) => pictures is null ? ["live.js"] : [.. ReportAssets.Scripts, pictures];
 
     private static Html Link(PageText text, string target, string key, string path)
     {
