@@ -33,6 +33,8 @@ public sealed record ClvOptions
 
     public ParquetOptions Parquet { get; init; } = new();
 
+    public ReportOptions Report { get; init; } = new();
+
     public ModelOptions Model { get; init; } = new();
 
     public CohortOptions Cohorts { get; init; } = new();

@@ -59,6 +59,7 @@ public static partial class ClvOptionsValidator
             mart.Distributed == MartDistribution.None || mart.Engine == MartEngine.PostgreSql,
             "Mart:Distributed", mart.Distributed, "needs a PostgreSQL mart", "set Clv:Mart:Engine to PostgreSql, or Distributed to None");
         errors.RequireText("Parquet:Directory", options.Parquet.Directory, "give a folder, or set Clv:Parquet:Enabled to false");
+        errors.RequireText("Report:Directory", options.Report.Directory, "give a folder, or set Clv:Report:Enabled to false");
         errors.Require(
             options.Parquet.Writer is not ParquetWriter.ParquetNet || ParquetWriters.ParquetNet is not null,
             "Parquet:Writer", options.Parquet.Writer, "not in this build", "set it to DuckDb, or build with -p:ParquetNet=true as the container image does");

@@ -16,7 +16,7 @@ public static class NumbersHash
     /// <summary>Keys and sections that cannot change a number of a snapshot: where things lie, when runs start, who is told.</summary>
     private static readonly string[] Unrelated =
     [
-        "Clv:AsOf", "Clv:Culture", "Clv:Failpoint", "Clv:Workspace", "Clv:Mart", "Clv:Parquet", "Clv:Gates", "Clv:Alerts:WebhookUrl",
+        "Clv:AsOf", "Clv:Culture", "Clv:Failpoint", "Clv:Workspace", "Clv:Mart", "Clv:Parquet", "Clv:Report", "Clv:Gates", "Clv:Alerts:WebhookUrl",
         "Clv:Alerts:SuccessPingUrl", "Clv:Alerts:Email", "Clv:Metrics", "Clv:Schedule", "Clv:Retention", "Clv:Dashboard",
         "Clv:Warehouse:ConnectionString", "Clv:Warehouse:Extraction",
     ];

@@ -13,6 +13,7 @@ public static class NightlyStages
         new ScoreStage(),
         new SegmentsStage(),
         new PublishStage(),
+        new ReportStage(),
     ];
 
     public static IReadOnlyList<string> Names { get; } = [.. All.Select(stage => stage.Name)];

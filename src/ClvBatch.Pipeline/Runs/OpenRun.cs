@@ -48,8 +48,7 @@ internal sealed class OpenRun : IDisposable
         try
         {
             RunStart start = new(key.RunId, key.AsOf, key.ConfigHash, fingerprint, time.GetUtcNow().UtcDateTime, Version);
-            bool isDone = workspace.Finished(NightlyStages.All[^1].Name, cancellationToken) is not null;
-            opening.FencingToken = isDone ? Row(mart, key, cancellationToken).FencingToken : mart.StartRun(start, cancellationToken);
+            opening.FencingToken = IsPublished(workspace, cancellationToken) ? Row(mart, key, cancellationToken).FencingToken : mart.StartRun(start, cancellationToken);
             observer.RunStarted(key.RunId, key.AsOf, workspace.Resumed);
             MartKnowledge.Import(mart, workspace.Connection, key.AsOf, options, cancellationToken);
             return new OpenRun(opening, workspace);
@@ -77,7 +76,7 @@ internal sealed class OpenRun : IDisposable
                 .FirstOrDefault(name => workspace.Finished(name, cancellationToken) is null);
             if (missing is not null)
                 throw new RunStateException($"Stage {stage.Name} of run {key.RunId} needs stage {missing}, which is not done.");
-            bool isDone = workspace.Finished(stage.Name, cancellationToken) is not null;
+            bool isDone = workspace.Finished(stage.Name, cancellationToken) is not null || IsPublished(workspace, cancellationToken);
             RunStart start = new(key.RunId, key.AsOf, key.ConfigHash, row.SourceFingerprint ?? string.Empty, row.StartedUtc, Version);
             opening.FencingToken = isDone ? row.FencingToken : mart.StartRun(start, cancellationToken);
             return new OpenRun(opening, workspace);
@@ -149,6 +148,10 @@ internal sealed class OpenRun : IDisposable
         _run.Observer.StageFinished(report);
         return report;
     }
+
+    /// <summary>What comes after the publication changes no table: it needs no token, and the ledger keeps the run as published.</summary>
+    private static bool IsPublished(RunWorkspace workspace, CancellationToken cancellationToken) =>
+        workspace.Finished(PublishStage.StageName, cancellationToken) is not null;
 
     private static RunRow Row(IMart mart, RunKey key, CancellationToken cancellationToken) =>
         mart.FindRun(key.RunId, cancellationToken) ?? throw new RunStateException($"Run {key.RunId} was never begun in this mart.");

@@ -15,6 +15,8 @@ internal static class OutputFolders
             Prepare(errors, "Clv:Mart:ConnectionString", Path.GetDirectoryName(Path.GetFullPath(options.Mart.ConnectionString))!);
         if (options.Parquet.Enabled)
             Prepare(errors, "Clv:Parquet:Directory", options.Parquet.Directory);
+        if (options.Report.Enabled)
+            Prepare(errors, "Clv:Report:Directory", options.Report.Directory);
         if (errors.Count > 0)
             throw new ConfigurationException(errors);
     }

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using ClvBatch.Pipeline.Options;
+using ClvBatch.Pipeline.Stages;
 using ClvBatch.Snapshots.Catalog;
 using ClvBatch.Snapshots.Marts;
 using ClvBatch.Warehouse.Sql;
@@ -42,11 +43,19 @@ internal static class RunOutcomes
             Paths = new RunPaths(
                 mart.Place,
                 options.Parquet.Enabled ? Path.GetFullPath(options.Parquet.Directory) : null,
-                Report: null,
+                Report(query, key.AsOf, options),
                 Path.GetFullPath(options.Workspace.Directory)),
             PeakMemoryBytes = process.PeakWorkingSet64,
             Notices = [],
         }, cancellationToken);
+    }
+
+    private static string? Report(MartQuery query, DateOnly asOf, ClvOptions options)
+    {
+        if (ReportStores.Of(options) is not { } reports)
+            return null;
+        bool isNewest = query("SELECT is_latest FROM bi.dim_snapshot WHERE snapshot_date = $1", asOf).Scalar<bool>();
+        return Path.GetFullPath(isNewest ? reports.NewestPath : reports.PathOf(asOf));
     }
 
     private static Dictionary<string, long> Rows(MartQuery query, DateOnly asOf) =>

@@ -12,7 +12,9 @@ namespace ClvBatch.Pipeline.Stages;
 /// </summary>
 public sealed class PublishStage : IStage
 {
-    public string Name => "publish";
+    internal const string StageName = "publish";
+
+    public string Name => StageName;
 
     public long Execute(RunContext run, CancellationToken cancellationToken)
     {

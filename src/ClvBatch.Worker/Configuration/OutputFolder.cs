@@ -5,7 +5,7 @@ namespace ClvBatch.Worker.Configuration;
 /// <summary>The layout of one folder that holds everything a run writes.</summary>
 internal static class OutputFolder
 {
-    /// <summary>Settings that put mart, Parquet files and work folder below <paramref name="folder"/>.</summary>
+    /// <summary>Settings that put mart, Parquet files, reports and work folder below <paramref name="folder"/>.</summary>
     public static ConfigurationLayer Layer(string folder) => new(
         "--out",
         new Dictionary<string, string?>(StringComparer.OrdinalIgnoreCase)
@@ -13,6 +13,7 @@ internal static class OutputFolder
             ["Clv:Mart:Engine"] = nameof(MartEngine.DuckDb),
             ["Clv:Mart:ConnectionString"] = Path.Combine(folder, "mart.duckdb"),
             ["Clv:Parquet:Directory"] = Path.Combine(folder, "parquet"),
+            ["Clv:Report:Directory"] = folder,
             ["Clv:Workspace:Directory"] = Path.Combine(folder, "work"),
         });
 
