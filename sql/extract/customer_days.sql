@@ -55,7 +55,7 @@ days as (
     select
         customer_id,
         occurred_on,
-        sum(is_purchase) as orders,
+        cast(sum(is_purchase) as integer) as orders,
         cast(sum(case when is_purchase = 1 then amount else 0 end) as decimal(18, 4)) as purchase_amount,
         cast(sum(amount) as decimal(18, 4)) as revenue,
         cast(sum(margin) as decimal(18, 4)) as margin,

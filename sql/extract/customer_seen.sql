@@ -4,7 +4,7 @@ select
     count(*) as row_count,
     min(occurred_on) as first_seen_on,
     max(occurred_on) as last_seen_on,
-    sum(amount) as amount,
+    cast(sum(amount) as decimal(18, 4)) as amount,
     max(case when margin is not null then 1 else 0 end) as has_margin
 from transactions
 group by customer_id

@@ -6,7 +6,7 @@ select
     leads.created_on,
     cast($as_of - leads.created_on as integer) as age_days,
     curve.conversion_probability,
-    cast(curve.conversion_probability * values.customer_value as decimal(19, 4)) as lead_value
+    cast(curve.conversion_probability * values.customer_value as decimal(18, 4)) as lead_value
 from stage.leads as leads
 left join lead_curve as curve on curve.source = leads.source and curve.age_days = $as_of - leads.created_on
 left join lead_values as values on values.source = leads.source

@@ -44,7 +44,7 @@ expected as (
     select
         * exclude (followed, margin, comparable),
         case when comparable >= $min_comparable then followed::double / comparable::double end as purchase_share,
-        case when comparable >= $min_comparable then cast(margin::double / comparable::double as decimal(19, 4)) end as expected_margin
+        case when comparable >= $min_comparable then cast(margin::double / comparable::double as decimal(18, 4)) end as expected_margin
     from judged
     where lift >= $min_lift
 ),

@@ -6,8 +6,8 @@ select
     quantile_disc(days_since_last_order, [0.2, 0.4, 0.6, 0.8]) as recency_bounds,
     quantile_disc(frequency, [0.2, 0.4, 0.6, 0.8]) as frequency_bounds,
     quantile_disc(mean_occasion_value, [0.2, 0.4, 0.6, 0.8]) as value_bounds,
-    quantile_disc(cast(residual_clv as decimal(19, 4)), [0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9]) as decile_bounds,
+    quantile_disc(cast(residual_clv as decimal(18, 4)), [0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9]) as decile_bounds,
     min(case when frequency = 0 then expected_gap_days end) as first_gap_days,
-    sum(greatest(cast(residual_clv as decimal(19, 4)), 0)) as residual_total
+    sum(greatest(cast(residual_clv as decimal(18, 4)), 0)) as residual_total
 from customer_metrics
 where orders > 0

@@ -5,7 +5,7 @@
 with carried as (
     select
         customer_key,
-        cast(residual_clv as decimal(19, 4)) as residual_clv
+        cast(residual_clv as decimal(18, 4)) as residual_clv
     from customer_metrics
     where orders > 0 and residual_clv is not null
 ),
@@ -56,21 +56,21 @@ select
     case
         when metrics.orders > 0
             then 1
-                + (cast(metrics.residual_clv as decimal(19, 4)) > bounds.decile_bounds[1])::integer
-                + (cast(metrics.residual_clv as decimal(19, 4)) > bounds.decile_bounds[2])::integer
-                + (cast(metrics.residual_clv as decimal(19, 4)) > bounds.decile_bounds[3])::integer
-                + (cast(metrics.residual_clv as decimal(19, 4)) > bounds.decile_bounds[4])::integer
-                + (cast(metrics.residual_clv as decimal(19, 4)) > bounds.decile_bounds[5])::integer
-                + (cast(metrics.residual_clv as decimal(19, 4)) > bounds.decile_bounds[6])::integer
-                + (cast(metrics.residual_clv as decimal(19, 4)) > bounds.decile_bounds[7])::integer
-                + (cast(metrics.residual_clv as decimal(19, 4)) > bounds.decile_bounds[8])::integer
-                + (cast(metrics.residual_clv as decimal(19, 4)) > bounds.decile_bounds[9])::integer
+                + (cast(metrics.residual_clv as decimal(18, 4)) > bounds.decile_bounds[1])::integer
+                + (cast(metrics.residual_clv as decimal(18, 4)) > bounds.decile_bounds[2])::integer
+                + (cast(metrics.residual_clv as decimal(18, 4)) > bounds.decile_bounds[3])::integer
+                + (cast(metrics.residual_clv as decimal(18, 4)) > bounds.decile_bounds[4])::integer
+                + (cast(metrics.residual_clv as decimal(18, 4)) > bounds.decile_bounds[5])::integer
+                + (cast(metrics.residual_clv as decimal(18, 4)) > bounds.decile_bounds[6])::integer
+                + (cast(metrics.residual_clv as decimal(18, 4)) > bounds.decile_bounds[7])::integer
+                + (cast(metrics.residual_clv as decimal(18, 4)) > bounds.decile_bounds[8])::integer
+                + (cast(metrics.residual_clv as decimal(18, 4)) > bounds.decile_bounds[9])::integer
     end as value_decile,
     case
         when bounds.residual_total > 0
             then running.running_value::double / bounds.residual_total::double
     end as cumulative_value_share,
-    try_cast($uplift * (1 - metrics.p_alive) * (metrics.residual_clv / nullif(metrics.p_alive, 0)) as decimal(19, 4)) as max_retention_spend
+    try_cast($uplift * (1 - metrics.p_alive) * (metrics.residual_clv / nullif(metrics.p_alive, 0)) as decimal(18, 4)) as max_retention_spend
 from customer_metrics as metrics
 cross join segment_quantiles as bounds
 left join running on running.customer_key = metrics.customer_key

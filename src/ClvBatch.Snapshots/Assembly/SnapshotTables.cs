@@ -10,7 +10,7 @@ public static class SnapshotTables
     /// <summary>Creates the table anew and empty, in the workspace.</summary>
     public static void Create(DuckDbConnection workspace, MartTable table, CancellationToken cancellationToken) =>
         workspace.Execute(
-            $"CREATE SCHEMA IF NOT EXISTS {table.Schema}; DROP TABLE IF EXISTS {table.QualifiedName}; {table.CreateStatement()}", cancellationToken);
+            $"CREATE SCHEMA IF NOT EXISTS {table.Schema}; DROP TABLE IF EXISTS {table.QualifiedName}; {table.WorkspaceStatement()}", cancellationToken);
 
     /// <summary>Creates the table and fills it from <c>sql/transform/&lt;name&gt;.sql</c>; returns its rows.</summary>
     public static long Fill(

@@ -16,12 +16,24 @@ public sealed record MartTable(string Schema, string Name, string Meaning, IRead
     /// <summary>True for a table that has the rows of every snapshot; false for a dimension, which has each member once.</summary>
     public bool IsDated => Columns.Any(column => column.Name is SnapshotDate);
 
+    /// <summary>True for a table with rows per customer or lead: the long ones.</summary>
+    public bool IsLong => Key.Any(column => column is "customer_key" or "lead_id");
+
+    /// <summary>The columns in the types that readers see, for a SELECT from the table of a workspace.</summary>
+    public string Published => string.Join(", ", Columns.Select(column => $"CAST({SqlIdentifier.Quote(column.Name)} AS {column.Type}) AS {SqlIdentifier.Quote(column.Name)}"));
+
     /// <summary>The table without keys: the writer keeps them unique and the checks of a run prove it.</summary>
-    public string CreateStatement(string? database = null)
+    public string CreateStatement(string? database = null) =>
+        CreateStatement(database is null ? QualifiedName : $"{SqlIdentifier.Quote(database)}.{QualifiedName}", column => column.Type);
+
+    /// <summary>The table as the workspace of a run holds it: in a long one, money fits 64 bits, as the money of every source row does.</summary>
+    public string WorkspaceStatement() =>
+        CreateStatement(QualifiedName, column => IsLong && column.Type is MartColumn.Money ? MartColumn.SmallMoney : column.Type);
+
+    private string CreateStatement(string name, Func<MartColumn, string> type)
     {
         IEnumerable<string> columns = Columns.Select(column =>
-            $"{SqlIdentifier.Quote(column.Name)} {column.Type}{(column.Nullable ? "" : " NOT NULL")}");
-        string name = database is null ? QualifiedName : $"{SqlIdentifier.Quote(database)}.{QualifiedName}";
+            $"{SqlIdentifier.Quote(column.Name)} {type(column)}{(column.Nullable ? "" : " NOT NULL")}");
         return $"CREATE TABLE {name} ({string.Join(", ", columns)})";
     }
 

@@ -37,5 +37,5 @@ public abstract class ParquetTableWriter
     // A table that was filled once and never changed numbers its rows in the order they were inserted, so a range of rowid is a slice.
     private static string Slice(MartTable table, long firstRow) => string.Create(
         CultureInfo.InvariantCulture,
-        $"SELECT * FROM {table.QualifiedName} WHERE rowid >= {firstRow} AND rowid < {firstRow + RowsPerFile}");
+        $"SELECT {table.Published} FROM {table.QualifiedName} WHERE rowid >= {firstRow} AND rowid < {firstRow + RowsPerFile}");
 }

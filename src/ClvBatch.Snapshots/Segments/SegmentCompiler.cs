@@ -18,7 +18,7 @@ public static class SegmentCompiler
             value_decile integer, cumulative_value_share double, is_loyal boolean not null, is_large boolean not null,
             is_active boolean not null, is_prospective boolean not null, loyal_score double, large_score double, active_score double,
             prospective_score double, loyal_reason text, large_reason text, active_reason text, prospective_reason text,
-            primary_segment text not null, recommended_action text not null, max_retention_spend decimal(19, 4))
+            primary_segment text not null, recommended_action text not null, max_retention_spend decimal(18, 4))
         """;
 
     /// <summary>

@@ -21,6 +21,8 @@ internal abstract class CopyColumn(int ordinal)
         DuckDbType.Date => new Fixed<int>(ordinal, sizeof(int), static (buffer, value) => buffer.Int32(value - EpochDays)),
         DuckDbType.Timestamp => new Fixed<long>(ordinal, sizeof(long), static (buffer, value) => buffer.Int64(value - EpochMicroseconds)),
         DuckDbType.Decimal when column is { Width: > 18 and <= 19, Scale: CopyNumeric.Scale } => new Fixed<Int128>(ordinal, 0, CopyNumeric.Write),
+        DuckDbType.Decimal when column is { Width: > 9 and <= 18, Scale: CopyNumeric.Scale } =>
+            new Fixed<long>(ordinal, 0, static (buffer, unscaled) => CopyNumeric.Write(buffer, unscaled)),
         DuckDbType.Varchar => new Fixed<DuckDbText>(ordinal, 0, WriteText),
         _ => throw new ArgumentOutOfRangeException(nameof(column), column.TypeName, $"Column {column.Name} is of a type that is not published."),
     };
