@@ -42,7 +42,7 @@ insert into stage.rule values
     ('amount_missing', 'quarantined', 'The amount is empty.'),
     ('amount_unreadable', 'quarantined', 'The amount is not a number in the format of its column.'),
     ('amount_not_finite', 'quarantined', 'The amount is infinite or not a number.'),
-    ('amount_out_of_range', 'quarantined', 'The amount does not fit 14 digits before the point.'),
+    ('amount_out_of_range', 'quarantined', 'The amount does not fit 12 digits before the point.'),
     ('conversion_unreadable', 'quarantined', 'The conversion date does not read in the format of its column.'),
     ('converted_before_created', 'quarantined', 'The lead is converted before it was created.'),
     ('amount_negative', 'quarantined', 'The monthly amount is negative.'),

@@ -51,7 +51,7 @@ internal sealed class SourceTyping(DuckDbConnection connection, BoundSource sour
                 break;
             default:
                 string number = bound is null ? "CAST(NULL AS DOUBLE)" : Number(bound, cancellationToken);
-                yield return $"TRY_CAST({number} AS DECIMAL(18, 4)) AS {name}";
+                yield return $"TRY_CAST({number} AS DECIMAL(16, 4)) AS {name}";
                 yield return $"TRY_CAST({number} AS DOUBLE) AS {SqlIdentifier.Quote(column.StageName + "_number")}";
                 yield return $"{IsGiven(bound)} AS {SqlIdentifier.Quote(column.StageName + "_given")}";
                 break;

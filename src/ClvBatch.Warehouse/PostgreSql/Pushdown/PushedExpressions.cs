@@ -48,9 +48,9 @@ internal static class PushedExpressions
         if (AlwaysFits(column))
             return $"CAST({given} AS numeric(18, 4))";
         return IsFloat(column)
-            ? $"CASE WHEN abs({Number(column)}) < 99999999999999.9999 " +
+            ? $"CASE WHEN abs({Number(column)}) < 999999999999.9999 " +
               $"THEN CAST(CAST(sign({given}) * floor(abs({Number(column)}) * 10000 + 0.5) AS bigint) * 0.0001 AS numeric(18, 4)) END"
-            : $"CASE WHEN abs({given}) < 99999999999999.99995 THEN CAST({given} AS numeric(18, 4)) END";
+            : $"CASE WHEN abs({given}) < 999999999999.99995 THEN CAST({given} AS numeric(18, 4)) END";
     }
 
     /// <summary>The amount as a float, for the rules, which ask whether it is finite; 0 stands for the numbers of a type that always is.</summary>
@@ -75,7 +75,7 @@ internal static class PushedExpressions
     private static bool IsUnlimited(PostgresColumn column) => column.TypeName is "numeric" && column.Column.Type != DuckDbType.Decimal;
 
     private static bool AlwaysFits(PostgresColumn column) => column.Column.Type is DuckDbType.SmallInt or DuckDbType.Integer
-        || (column.Column is { Type: DuckDbType.Decimal, Scale: <= 4 } limited && limited.Width - limited.Scale <= 14);
+        || (column.Column is { Type: DuckDbType.Decimal, Scale: <= 4 } limited && limited.Width - limited.Scale <= 12);
 
     private static bool IsText(PostgresColumn column) => column.Column.Type == DuckDbType.Varchar;
 

@@ -17,7 +17,7 @@ public sealed partial class PageTextTests
         asked.Where(key => PageText.In("en").Keys.Any(known => known.Split('.')[0] == key.Split('.')[0]) && !PageText.In("en").Keys.Contains(key))
             .Where(key => !key.EndsWith(".json", StringComparison.Ordinal) && !key.EndsWith(".css", StringComparison.Ordinal) && !key.EndsWith(".js", StringComparison.Ordinal))
             .ShouldBeEmpty();
-        string[] composed = ["state.", "run-state.", "quality.good", "quality.warn", "quality.failed", "failure.", "severity."];
+        string[] composed = ["state.", "run-state.", "quality.good", "quality.warn", "quality.failed", "failure.", "severity.", "segment-kind.", "history."];
         PageText.In("en").Keys.Except(asked).Where(key => !composed.Any(key.StartsWith)).ShouldBeEmpty();
     }
 
