@@ -8,7 +8,7 @@
     const labels = { color: look.dim, fontSize: 12, interval: 0 };
     return {
       tooltip: clv.tooltip(look, item => tip(item.data.cell)),
-      grid: clv.grid(look, { top, bottom: 52, ...grid }),
+      grid: clv.grid(look, { top, bottom: 48, outerBounds: { left: 2, right: 6, top: 2, bottom: 44 }, ...grid }),
       xAxis: { type: 'category', data: across, position: 'top', axisLine: { show: false }, axisTick: { show: false }, axisLabel: labels, ...names.across },
       yAxis: { type: 'category', data: down, inverse: true, axisLine: { show: false }, axisTick: { show: false }, axisLabel: labels, ...names.down },
       visualMap: {
@@ -22,8 +22,8 @@
           return {
             value: [cell.x, cell.y, cell.value],
             cell,
-            itemStyle: { color: fill, borderColor: cell.forecast ? look.dim : look.paper, borderWidth: 1, borderType: cell.forecast ? 'dashed' : 'solid' },
-            label: { show: true, formatter: cell.text, color: look.on(fill), fontSize: size, fontStyle: cell.forecast ? 'italic' : 'normal' },
+            itemStyle: { color: fill, borderColor: cell.forecast ? look.mix(look.paper, look.dim, 0.6) : look.paper, borderWidth: 1, borderType: cell.forecast ? 'dashed' : 'solid' },
+            label: { show: true, formatter: cell.text, color: look.on(fill), fontSize: size, lineHeight: size + 4, fontStyle: cell.forecast ? 'italic' : 'normal' },
           };
         }),
         emphasis: { itemStyle: { borderColor: look.ink, borderWidth: 2, borderType: 'solid' } },

@@ -44,7 +44,7 @@
       on: color => contrast(color, '#ffffff') >= contrast(color, '#10151b') ? '#ffffff' : '#10151b',
       mix,
       width: root.clientWidth,
-      narrow: root.clientWidth < 640,
+      narrow: root.clientWidth < 480,
     };
   };
 })(globalThis.ClvPictures ??= {});

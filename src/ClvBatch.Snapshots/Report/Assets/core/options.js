@@ -12,7 +12,9 @@
     grid: clv.grid(look),
   });
 
-  clv.grid = (look, more = {}) => ({ left: 8, right: 16, top: 36, bottom: 8, containLabel: true, ...more });
+  clv.grid = (look, more = {}) => ({
+    left: 4, right: 12, top: 36, bottom: 4, outerBoundsMode: 'same', outerBoundsContain: 'all', outerBounds: { left: 2, right: 6, top: 2, bottom: 2 }, ...more,
+  });
 
   clv.legend = (look, more = {}) => ({
     top: 0, left: 0, type: 'plain', itemWidth: 18, itemHeight: 10, itemGap: 14, textStyle: { color: look.ink, fontSize: 12 }, inactiveColor: look.line, ...more,

@@ -4,7 +4,7 @@
 
   const definitions = [];
 
-  // make(page) gives { sentence, charts, table(s), lead, tail, half }, or { nothing: why there is nothing to be seen }.
+  // make(page) gives { sentence, charts, table(s), lead, tail, half, tall }, or { nothing: why there is nothing to be seen }.
   clv.define = (section, id, make) => definitions.push({ section, id, make });
 
   clv.sections = ['overview', 'cohorts', 'value', 'segments', 'channels', 'revenue', 'forecast', 'subscriptions', 'model', 'quality', 'definitions'];
@@ -21,7 +21,7 @@
     if (!made) return null;
     const title = `${id}-title`;
     const tables = (made.tables ?? [made.table]).filter(table => table);
-    return clv.el('section', { class: `clv-picture${made.half ? ' clv-half' : ''}${made.nothing ? ' clv-nothing' : ''}`, id, 'aria-labelledby': title },
+    return clv.el('section', { class: `clv-picture${made.half ? ' clv-half' : ''}${made.tall ? ' clv-tall' : ''}${made.nothing ? ' clv-nothing' : ''}`, id, 'aria-labelledby': title },
       clv.el('h3', { id: title }, page.t(`${id}.title`)),
       clv.el('p', { class: 'clv-says' }, made.nothing ?? made.sentence),
       made.lead,

@@ -3,7 +3,7 @@
   'use strict';
 
   const contents = (page, names) => clv.el('nav', { class: 'clv-contents', 'aria-label': page.t('contents') },
-    clv.el('ul', {}, names.map(name => clv.el('li', {}, clv.el('a', { href: `#section-${name}` }, page.t(`section.${name}`))))));
+    clv.el('ul', {}, names.map(name => clv.el('li', {}, clv.el('a', { href: `#section-${name}` }, page.t(`contents.${name}`))))));
 
   // Paper shows every table, in light colors.
   const print = root => {

@@ -40,6 +40,7 @@
         ? { minimumFractionDigits: 0, maximumFractionDigits: 2, signDisplay: 'exceptZero' }
         : { notation: 'compact', minimumFractionDigits: 0, maximumSignificantDigits: 3, signDisplay: 'exceptZero' }),
       date: day({ day: 'numeric', month: 'long', year: 'numeric' }),
+      day: day({ day: 'numeric', month: 'short', year: 'numeric' }),
       month: day({ month: 'short', year: 'numeric' }),
       text: value => String(value),
       yes: value => value ? '✓' : missing,
@@ -53,8 +54,9 @@
     const format = formats(language, currency);
     const write = (value, kind) => value === null || value === undefined || Number.isNaN(value) ? missing : format[kind](value);
     const plural = (value, forms) => {
-      const place = pluralForms[language].indexOf(rules.select(Math.round(value)));
-      return forms.split('|')[place < 0 ? pluralForms[language].length - 1 : place];
+      // Fractions take the form that Russian has for two, and English for many.
+      const place = pluralForms[language].indexOf(rules.select(value));
+      return forms.split('|')[place < 0 ? 1 : place];
     };
     const fill = (template, values) => template.replace(/\{(\w+)(?::(\w+))?(?::([^}]*))?\}/g, (_, name, kind = 'text', forms) =>
       kind === 'plural' ? plural(values[name], forms) : write(values[name], kind));

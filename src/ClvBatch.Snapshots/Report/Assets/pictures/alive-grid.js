@@ -4,6 +4,8 @@
 
   const weeks = (page, row) => page.t('alive-grid.weeks', { from: row.weeks_from, to: row.weeks_to });
 
+  const span = row => `${row.weeks_from}–${row.weeks_to}`;
+
   const repeats = (page, row) => row.frequency_to === null ? `${row.frequency_from}+`
     : row.frequency_from === row.frequency_to ? String(row.frequency_from) : `${row.frequency_from}–${row.frequency_to}`;
 
@@ -19,7 +21,7 @@
   clv.define('value', 'alive-grid', page => {
     const rows = page.doc.rows('fact_alive_grid').filter(row => row.mean_p_alive !== null);
     if (rows.length === 0) return { half: true, nothing: page.t('alive-grid.none') };
-    const recency = bands(rows, 'recency_band', row => weeks(page, row));
+    const recency = bands(rows, 'recency_band', span);
     const frequency = bands(rows, 'frequency_band', row => repeats(page, row));
     const place = (all, band) => all.findIndex(([candidate]) => candidate === band);
     const doubtful = rows.filter(row => row.mean_p_alive < 0.5);
@@ -40,10 +42,9 @@
           format: value => page.text.write(value, 'share'),
           size: look.narrow ? 10 : 12,
           top: 24,
-          grid: { left: 26 },
           names: {
             across: { name: page.t('alive-grid.repeats'), nameLocation: 'middle', nameGap: 26, nameTextStyle: { color: look.dim } },
-            down: { name: page.t('alive-grid.since'), nameLocation: 'middle', nameGap: look.narrow ? 54 : 60, nameTextStyle: { color: look.dim } },
+            down: { name: page.t('alive-grid.since'), nameLocation: 'middle', nameGap: 58, nameTextStyle: { color: look.dim } },
           },
           tip: cell => tip(page, cell),
         }),

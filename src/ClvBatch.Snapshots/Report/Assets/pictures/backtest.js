@@ -33,7 +33,7 @@
     };
     return {
       half: true,
-      sentence: chosen ? page.t('backtest.says', { model: chosen.model, weeks: chosen.holdout_weeks, bias: chosen.bias }) : page.t('backtest.unjudged', { model: page.doc.snapshot.model }),
+      sentence: chosen ? page.t(chosen.bias > 0 ? 'backtest.over' : 'backtest.under', { model: chosen.model, weeks: chosen.holdout_weeks, bias: Math.abs(chosen.bias) }) : page.t('backtest.unjudged', { model: page.doc.snapshot.model }),
       lead: rows.length === 0 ? null : clv.table(page, judged),
       table: fits.length === 0 ? null : parameters,
     };

@@ -24,7 +24,7 @@
     const then = counts(before);
     const moved = [...counts(page.doc).values()].map(row => ({ ...row, change: row.customers - (then.get(row.segment)?.customers ?? 0) })).filter(row => row.change !== 0);
     return clv.sorted(moved, row => Math.abs(row.change), true).slice(0, 3).map(row =>
-      page.t('changes.segment', { segment: page.segment(row.segment), customers: row.customers, change: row.change }));
+      page.t(row.change > 0 ? 'changes.segment-up' : 'changes.segment-down', { segment: page.segment(row.segment), customers: row.customers, change: Math.abs(row.change) }));
   };
 
   const verdicts = (page, before) => {

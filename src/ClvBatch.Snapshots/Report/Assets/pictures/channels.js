@@ -12,11 +12,14 @@
 
   const ratioOption = (page, rows, goal, look) => {
     const down = rows.map(row => page.channel(row.channel));
-    const top = Math.max(goal ?? 0, ...rows.map(row => row.ltv_to_cac_high ?? row.ltv_to_cac)) * 1.06;
+    const judged = (name, index) => rows[index].verdict ? `${name}\n{verdict|${page.t(`verdict.${rows[index].verdict}`)}}` : name;
     return {
-      grid: clv.grid(look, { top: 24, bottom: 30, right: 28 }),
-      xAxis: clv.values(look, value => page.text.write(value, 'decimal'), { min: 0, max: Math.ceil(top), ...clv.under(page.t('channels.ratio')) }),
-      yAxis: clv.categories(look, down, { inverse: true, axisLabel: { width: look.narrow ? 84 : 130, overflow: 'truncate', interval: 0 } }),
+      grid: clv.grid(look, { top: 28, right: 28 }),
+      xAxis: clv.values(look, value => page.text.write(value, 'decimal'), { min: 0, ...clv.under(page.t('channels.ratio')) }),
+      yAxis: clv.categories(look, down, {
+        inverse: true,
+        axisLabel: { width: look.narrow ? 96 : 150, overflow: 'truncate', interval: 0, formatter: judged, color: look.ink, lineHeight: 15, rich: { verdict: { color: look.dim, fontSize: 11, lineHeight: 14 } } },
+      }),
       tooltip: clv.axisTooltip(look, items => {
         const row = rows[items[0].dataIndex];
         return clv.tip(page.channel(row.channel), [
@@ -33,7 +36,7 @@
           data: rows.map(row => ({ value: row.ltv_to_cac, itemStyle: { color: color(look, row.verdict) } })),
           markLine: goal === null ? undefined : {
             silent: true, symbol: 'none', lineStyle: { color: look.ink, width: 2, type: 'dashed' }, data: [{ xAxis: goal }],
-            label: { formatter: page.t('channels.target', { target: goal }), color: look.ink, fontSize: 12, position: 'start', distance: -14, align: 'center' },
+            label: { formatter: page.t('channels.target', { target: goal }), color: look.ink, fontSize: 12, position: 'start', distance: 6, align: 'center' },
           },
         },
         {
@@ -56,7 +59,7 @@
     const parts = [['cac', 'cac', look.series[1]], ['max_affordable_cac', 'channels.max-cac', look.series[5]], ['ltv_12m', 'ltv-12m', look.series[0]], ['ltv_36m', 'ltv-36m', look.series[2]]];
     return {
       legend: clv.legend(look),
-      grid: clv.grid(look, { top: look.narrow ? 84 : 40, bottom: 8 }),
+      grid: clv.grid(look, { top: look.narrow ? 92 : 56 }),
       xAxis: clv.values(look, value => page.text.write(value, 'shortMoney')),
       yAxis: clv.categories(look, rows.map(row => page.channel(row.channel)), { inverse: true, axisLabel: { width: look.narrow ? 84 : 130, overflow: 'truncate', interval: 0 } }),
       tooltip: clv.axisTooltip(look, items => clv.tip(page.channel(rows[items[0].dataIndex].channel),
@@ -78,6 +81,7 @@
     if (rows.length === 0) return { nothing: page.t('channels.none') };
     const all = economics.find(row => row.grain === 'all');
     const costed = clv.sorted(rows.filter(row => row.ltv_to_cac !== null), row => row.ltv_to_cac, true);
+    const ordered = [...costed, ...rows.filter(row => !costed.includes(row))];
     const goal = target(economics);
     const height = count => 90 + count * 44;
     return {
@@ -85,9 +89,9 @@
       chartsBeside: true,
       charts: [
         costed.length === 0 ? null : { name: 'channels-ratio', title: page.t('channels.ratio-title'), about: page.t('channels.ratio-title'), height: Math.max(260, height(costed.length)), option: look => ratioOption(page, costed, goal, look) },
-        { name: 'channels-value', title: page.t('channels.value-title'), about: page.t('channels.value-title'), height: look => Math.max(260, (look.narrow ? 110 : 70) + rows.length * 52), option: look => moneyOption(page, rows, look) },
+        { name: 'channels-value', title: page.t('channels.value-title'), about: page.t('channels.value-title'), height: look => Math.max(260, (look.narrow ? 110 : 70) + rows.length * 52), option: look => moneyOption(page, ordered, look) },
       ].filter(chart => chart),
-      tail: clv.el('ul', { class: 'clv-lines clv-verdicts' }, rows.map(row => clv.el('li', {},
+      tail: clv.el('ul', { class: 'clv-lines clv-verdicts' }, ordered.map(row => clv.el('li', {},
         clv.el('strong', {}, page.channel(row.channel)), ' ', row.verdict ? clv.badge(row.verdict, page.t(`verdict.${row.verdict}`)) : null, ' ', page.text.of(row, 'verdict_reason')))),
       table: {
         columns: [
@@ -103,7 +107,7 @@
           { title: page.t('channels.marginal'), value: 'marginal_cac', kind: 'money' },
           { title: page.t('verdict'), value: row => row.verdict ? page.t(`verdict.${row.verdict}`) : null },
         ],
-        rows: all ? [all, ...rows] : rows,
+        rows: all ? [all, ...ordered] : ordered,
       },
     };
   });

@@ -49,7 +49,7 @@
       half: true,
       sentence: `${page.t('forecast.says', { month: next.month, revenue: next.expected_revenue, low: next.revenue_low, high: next.revenue_high, level: page.doc.snapshot.interval_level })} ${
         past.length === 0 ? page.t('forecast.untracked') : page.t('forecast.tracked', { inside, count: past.length })}`,
-      charts: [{ name: 'forecast', about: page.t('forecast.title'), height: 380, option: look => option(page, rows, look) }],
+      charts: [{ name: 'forecast', about: page.t('forecast.title'), height: 460, option: look => option(page, rows, look) }],
       table: {
         columns: [
           { title: page.t('month'), value: row => page.month(row.month) + (row.is_partial ? ` · ${page.t('forecast.rest')}` : '') },

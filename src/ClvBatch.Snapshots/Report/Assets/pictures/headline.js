@@ -27,9 +27,10 @@
     if (now === null || before === null || before === undefined) return null;
     const values = { change: kind === 'signedShare' ? clv.divide(now - before, Math.abs(before)) : kind === 'points' ? (now - before) * 100 : now - before };
     if (values.change === null) return null;
-    const since = page.text.write(page.doc.previous.snapshot.snapshot_date, 'date');
+    const since = page.doc.previous.snapshot.snapshot_date;
     const written = kind === 'points' ? page.t('headline.points', values) : page.text.write(values.change, kind);
-    return clv.el('dd', { class: 'clv-change' }, page.t('headline.since', { change: written, since }));
+    const nothing = !/[1-9]/.test(written);
+    return clv.el('dd', { class: 'clv-change' }, page.t(nothing ? 'headline.same' : 'headline.since', { change: written, since }));
   };
 
   const card = (title, value, note, changed) => clv.el('div', { class: 'clv-card' },

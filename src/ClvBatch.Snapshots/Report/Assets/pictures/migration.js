@@ -27,7 +27,7 @@
         ])
         : clv.tip(title(item.name), [[page.t('customers'), page.text.write(item.value, 'count')]])),
       series: [{
-        type: 'sankey', left: 4, right: look.narrow ? 96 : 130, top: 8, bottom: 8, nodeGap: 10, nodeWidth: 12, draggable: false, layoutIterations: 32,
+        type: 'sankey', left: 4, right: look.narrow ? 96 : 130, top: 8, bottom: 8, nodeGap: 18, nodeWidth: 12, draggable: false, layoutIterations: 32,
         emphasis: { focus: 'adjacency' },
         label: { color: look.ink, fontSize: 12, formatter: item => title(item.name), overflow: 'truncate', width: look.narrow ? 84 : 120 },
         data: nodes.map(name => ({ name, itemStyle: { color: color(name), borderWidth: 0 } })),

@@ -18,7 +18,7 @@
       yAxis: clv.values(look, value => page.text.write(value, 'short'), { min: 0 }),
       tooltip: clv.axisTooltip(look, items => {
         const row = rows[items[0].dataIndex];
-        return clv.tip(page.month(row.month) + (row.is_complete ? '' : ` · ${page.t('so-far')}`), [
+        return clv.tip(page.month(row.month), [
           [actual[0], page.text.write(row.actual, 'count'), actual[1]],
           [expected[0], page.text.write(row.expected, 'count'), expected[1]],
           [page.t('model.cumulative'), `${page.text.write(row.cumulative_actual, 'count')} / ${page.text.write(row.cumulative_expected, 'count')}`],
@@ -32,18 +32,20 @@
   };
 
   clv.define('model', 'tracking', page => {
-    const rows = clv.sorted(page.doc.rows('model_tracking'), row => row.month);
+    const all = clv.sorted(page.doc.rows('model_tracking'), row => row.month);
+    const rows = all.filter(row => row.is_complete);
     if (rows.length === 0) return { nothing: page.t('tracking.none') };
     const held = rows.filter(row => row.is_holdout);
     const judged = held.length > 0 ? held : rows;
     const off = clv.divide(clv.sum(judged, 'expected') - clv.sum(judged, 'actual'), clv.sum(judged, 'actual'));
+    const says = held.length === 0 ? 'tracking.fitted' : off > 0 ? 'tracking.over' : 'tracking.under';
     return {
       half: true,
-      sentence: page.t(held.length > 0 ? 'tracking.says' : 'tracking.fitted', { model: rows[0].model, months: held.length, off }),
+      sentence: page.t(says, { model: rows[0].model, off: held.length === 0 ? off : Math.abs(off) }),
       charts: [{ name: 'tracking', about: page.t('tracking.title'), height: 360, option: look => trackingOption(page, rows, look) }],
       table: {
         columns: [
-          { title: page.t('month'), value: row => page.month(row.month) },
+          { title: page.t('month'), value: row => page.month(row.month) + (row.is_complete ? '' : ` · ${page.t('so-far')}`) },
           { title: page.t('customers'), value: 'customers', kind: 'count' },
           { title: page.t('model.actual'), value: 'actual', kind: 'count' },
           { title: page.t('model.expected'), value: 'expected', kind: 'decimal' },
@@ -51,7 +53,7 @@
           { title: page.t('model.cumulative-expected'), value: 'cumulative_expected', kind: 'decimal' },
           { title: page.t('model.holdout'), value: 'is_holdout', kind: 'yes' },
         ],
-        rows,
+        rows: all,
       },
     };
   });
@@ -60,7 +62,7 @@
     const parts = [['actual_per_customer', 'model.actual', look.series[1]], ['predicted_per_customer', 'model.expected', look.series[0]]];
     return {
       legend: clv.legend(look),
-      grid: clv.grid(look, { top: 36, bottom: 30 }),
+      grid: clv.grid(look),
       xAxis: clv.categories(look, rows.map(name), clv.under(across)),
       yAxis: clv.values(look, value => page.text.write(value, 'number'), { min: 0 }),
       tooltip: clv.axisTooltip(look, items => {

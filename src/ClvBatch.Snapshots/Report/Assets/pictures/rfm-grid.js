@@ -31,16 +31,15 @@
           down: down.map(String),
           cells: rows.map(row => ({
             ...row, x: row.f_score - 1, y: down.indexOf(row.r_score), value: row.residual_clv,
-            text: `${page.text.write(row.customers, look.narrow ? 'short' : 'count')}\n${page.text.write(row.residual_clv, 'shortMoney')}`,
+            text: row.customers === 0 ? '' : look.narrow ? page.text.write(row.customers, 'short') : `${page.text.write(row.customers, 'count')}\n${page.text.write(row.residual_clv, 'shortMoney')}`,
           })),
           max: Math.max(...rows.map(row => row.residual_clv)),
           format: value => page.text.write(value, 'shortMoney'),
           size: look.narrow ? 10 : 12,
           top: 24,
-          grid: { left: 26 },
           names: {
             across: { name: page.t('rfm-grid.frequency'), nameLocation: 'middle', nameGap: 26, nameTextStyle: { color: look.dim } },
-            down: { name: page.t('rfm-grid.recency'), nameLocation: 'middle', nameGap: 26, nameTextStyle: { color: look.dim } },
+            down: { name: page.t('rfm-grid.recency'), nameLocation: 'middle', nameGap: 24, nameTextStyle: { color: look.dim } },
           },
           tip: cell => tip(page, cell),
         }),

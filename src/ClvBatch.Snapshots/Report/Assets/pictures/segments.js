@@ -2,7 +2,10 @@
 (clv => {
   'use strict';
 
-  const option = (page, rows, look) => ({
+  // Names are written where there is room for them.
+  const leastArea = 5200;
+
+  const option = (page, rows, look, height) => ({
     tooltip: clv.tooltip(look, item => item.data?.row ? clv.tip(item.name, [
       [page.t('customers'), page.text.write(item.data.row.customers, 'count')],
       [page.t('residual'), page.text.write(item.data.row.residual_clv, 'money')],
@@ -24,7 +27,10 @@
         const fill = look.heatAt(row.mean_p_alive ?? 0);
         return {
           name: page.segment(row.segment), value: [row.residual_clv, row.mean_p_alive ?? 0], row, itemStyle: { color: fill },
-          label: { color: look.on(fill), fontSize: look.narrow ? 11 : 13, formatter: `${page.segment(row.segment)}\n${page.text.write(row.residual_clv, 'shortMoney')}\n${page.text.write(row.customers, 'short')}` },
+          label: {
+            show: row.residual_clv_share * look.width * height >= leastArea, color: look.on(fill), fontSize: look.narrow ? 11 : 13,
+            formatter: `${page.segment(row.segment)}\n${page.text.write(row.residual_clv, 'shortMoney')}\n${page.text.write(row.customers, look.narrow ? 'short' : 'count')}`,
+          },
         };
       }),
     }],
@@ -38,7 +44,7 @@
     return {
       half: true,
       sentence: page.t('segments.says', { segment: page.segment(first.segment), customers: first.customer_share, value: first.residual_clv_share }),
-      charts: worth.length === 0 ? [] : [{ name: 'segments', about: page.t('segments.title'), height: look => look.narrow ? 420 : 440, option: look => option(page, worth, look) }],
+      charts: worth.length === 0 ? [] : [{ name: 'segments', about: page.t('segments.title'), height: 440, option: look => option(page, worth, look, 396) }],
       table: {
         columns: [
           { title: page.t('segment'), value: row => page.segment(row.segment) },

@@ -57,7 +57,7 @@
     const share = value => page.text.write(value, 'share');
     return {
       legend: clv.legend(look, { data: plans.map(([plan]) => page.plan(plan)) }),
-      grid: clv.grid(look, { top: look.narrow ? 100 : 56, bottom: 30 }),
+      grid: clv.grid(look, { top: look.narrow ? 100 : 56 }),
       xAxis: clv.values(look, value => value, { min: 0, minInterval: 1, max: 'dataMax', splitLine: { show: false }, ...clv.under(page.t('month-of-life')) }),
       yAxis: clv.values(look, share, { min: 0, max: 1 }),
       tooltip: clv.axisTooltip(look, items => clv.tip(page.t('month-number', { month: items[0].axisValue }), plans.map(([plan, cells], index) => {

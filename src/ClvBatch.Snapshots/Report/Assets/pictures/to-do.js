@@ -9,6 +9,7 @@
     if (rows.length === 0) return { half: true, nothing: page.t('alerts.none') };
     return {
       half: true,
+      tall: true,
       sentence: page.t('alerts.says', { count: rows.length, fresh: rows.filter(row => row.is_new).length }),
       lead: clv.el('ul', { class: 'clv-alerts' }, rows.map(row => clv.el('li', {},
         clv.badge(row.severity, page.t(`severity.${row.severity}`)),
@@ -19,9 +20,10 @@
 
   clv.define('overview', 'actions', page => {
     const rows = clv.sorted(page.doc.rows('fact_action_snapshot').filter(row => row.customers > 0), row => row.residual_clv, true);
-    if (rows.length === 0) return { nothing: page.t('actions.none') };
+    if (rows.length === 0) return { half: true, nothing: page.t('actions.none') };
     const top = rows.slice(0, 6);
     return {
+      half: true,
       sentence: page.t('actions.says', { count: rows.length, spend: clv.sum(rows, 'max_retention_spend') }),
       lead: clv.el('ul', { class: 'clv-actions' }, top.map(row => clv.el('li', {},
         clv.el('h4', {}, page.action(row.recommended_action)),

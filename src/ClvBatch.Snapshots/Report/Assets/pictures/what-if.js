@@ -2,7 +2,9 @@
 (clv => {
   'use strict';
 
-  const name = (page, row) => page.t(`what-if.${row.input}`, { change: `${row.change > 0 ? '+' : '−'}${page.text.write(Math.abs(row.change), 'decimal')}` });
+  const name = (page, row) => page.t(`what-if.${row.input}`, {
+    change: `${row.change > 0 ? '+' : '−'}${page.text.write(Math.abs(row.change), 'decimal')}`, points: Math.abs(row.change),
+  });
 
   const option = (page, rows, look) => {
     const parts = [['equity_change', 'what-if.equity', look.series[0]], ['profit_12m_change', 'what-if.profit', look.series[1]]];
