@@ -20,6 +20,8 @@ internal static class DocumentParts
         new("dim_action"),
         new("dim_channel"),
         new("dim_segment"),
+        new("fact_action_snapshot"),
+        new("fact_alive_grid"),
         new("fact_channel_economics") { Where = $"grain <> 'cohort_channel' AND {RecentCohort}" },
         new("fact_cohort_ltv") { Where = RecentCohort, Across = ["channel_key", "channel"] },
         new("fact_cohort_period") { Where = RecentCohort },
@@ -29,20 +31,26 @@ internal static class DocumentParts
         new("fact_order_funnel") { Where = RecentCohort },
         new("fact_retention_sensitivity"),
         new("fact_revenue_month") { Where = "month >= $2" },
+        new("fact_rfm_grid"),
         new("fact_segment_migration"),
         new("fact_segment_snapshot"),
         new("fact_subscription_plan"),
         new("fact_subscription_retention") { Where = "cohort = '(all)'" },
         new("fact_value_concentration"),
+        new("fact_value_distribution"),
         new("metric_definition"),
         new("model_backtest"),
+        new("model_calibration"),
         new("model_fit"),
+        new("model_tracking"),
     ];
 
     /// <summary>What is needed of the snapshot before, to say what changed.</summary>
     public static readonly IReadOnlyList<DocumentPart> Previous =
     [
+        new("alert"),
         new("customer_equity") { Where = "cut = 'all'" },
+        new("fact_action_snapshot"),
         new("fact_channel_economics") { Where = "grain IN ('all', 'channel')" },
         new("fact_segment_snapshot"),
         new("fact_value_concentration") { Where = "percentile = 20" },

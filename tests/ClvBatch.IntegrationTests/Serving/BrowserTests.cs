@@ -37,16 +37,11 @@ public sealed class BrowserTests : IDisposable
             "--headless", "--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage", $"--user-data-dir={Path.Combine(_shop.Directory, "browser")}",
             "--window-size=390,844", .. more, "--dump-dom", address,
         ];
-        using Process process = Process.Start(new ProcessStartInfo(Browser(), arguments) { RedirectStandardOutput = true, RedirectStandardError = true })!;
+        using Process process = Process.Start(new ProcessStartInfo(BrowserCheck.Program(), arguments) { RedirectStandardOutput = true, RedirectStandardError = true })!;
         Task<string> noise = process.StandardError.ReadToEndAsync();
         string dom = process.StandardOutput.ReadToEnd();
         process.WaitForExit();
         process.ExitCode.ShouldBe(0, noise.GetAwaiter().GetResult());
         return dom;
     }
-
-    private static string Browser() => (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator)
-        .SelectMany(folder => new[] { "chromium", "chromium-browser", "google-chrome" }.Select(name => Path.Combine(folder, name)))
-        .FirstOrDefault(File.Exists)
-        ?? throw new InvalidOperationException("No browser: install Chromium (Debian: apt-get install chromium).");
 }

@@ -25,11 +25,11 @@
   });
 
   // Puts a chart into the page; it is drawn when the page has been put together.
-  clv.chart = ({ name, about, height = 340, minWidth, option }) => {
+  clv.chart = (page, { name, about, height = 340, minWidth, option }) => {
     const box = clv.el('div', { class: 'clv-chart', 'data-chart': name });
     if (minWidth) box.style.minWidth = `${minWidth}px`;
     drawn.add({ name, about, height, option, box });
-    return minWidth ? clv.scroller(about, box) : box;
+    return minWidth ? clv.scroller(page.t('chart-of', { caption: about }), box) : box;
   };
 
   clv.drawAll = async () => {

@@ -20,10 +20,21 @@
     top: 0, left: 0, type: 'plain', itemWidth: 18, itemHeight: 10, itemGap: 14, textStyle: { color: look.ink, fontSize: 12 }, inactiveColor: look.line, ...more,
   });
 
+  // Height that a legend of these names takes at the top: measured in letters, a little generously.
+  clv.legendSpace = (look, names) => {
+    let [lines, used] = [1, 0];
+    for (const name of names) {
+      const width = 44 + name.length * 7.4;
+      if (used > 0 && used + width > look.width) [lines, used] = [lines + 1, 0];
+      used += width;
+    }
+    return 16 + lines * 20;
+  };
+
   const axis = (look, more) => ({
     axisLine: { lineStyle: { color: look.line } },
     axisTick: { show: false },
-    axisLabel: { color: look.dim, fontSize: 12, hideOverlap: true, ...more.axisLabel },
+    axisLabel: { color: look.dim, fontSize: 12, margin: 13, hideOverlap: true, ...more.axisLabel },
     nameTextStyle: { color: look.dim, fontSize: 12 },
     splitLine: { lineStyle: { color: look.line, opacity: 0.55 } },
     ...Object.fromEntries(Object.entries(more).filter(([key]) => key !== 'axisLabel')),
@@ -31,10 +42,15 @@
 
   clv.categories = (look, data, more = {}) => axis(look, { type: 'category', data, ...more });
 
+  // Months along the bottom; their names are long, so that the grid leaves room for half of the last one.
+  clv.months = (page, look, rows, more = {}) => clv.categories(look, rows.map(row => page.month(row.month)), more);
+
+  clv.monthGrid = (look, more = {}) => clv.grid(look, { right: 40, outerBounds: { left: 2, right: 2, top: 2, bottom: 2 }, ...more });
+
   clv.values = (look, format, more = {}) => axis(look, { type: 'value', axisLabel: { formatter: format }, ...more });
 
   // The name of a horizontal axis, under its middle.
-  clv.under = (name, gap = 28) => ({ name, nameLocation: 'middle', nameGap: gap });
+  clv.under = (name, gap = 34) => ({ name, nameLocation: 'middle', nameGap: gap });
 
   clv.tooltip = (look, formatter, more = {}) => ({
     trigger: 'item',

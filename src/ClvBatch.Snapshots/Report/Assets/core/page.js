@@ -9,12 +9,15 @@
 
   clv.sections = ['overview', 'cohorts', 'value', 'segments', 'channels', 'revenue', 'forecast', 'subscriptions', 'model', 'quality', 'definitions'];
 
-  const charts = made => {
+  const charts = (page, made) => {
     const drawn = (made.charts ?? []).map(chart => chart.title
-      ? clv.el('div', {}, clv.el('h4', { class: 'clv-chart-title' }, chart.title), clv.chart(chart))
-      : clv.chart(chart));
+      ? clv.el('div', {}, clv.el('h4', { class: 'clv-chart-title' }, chart.title), clv.chart(page, chart))
+      : clv.chart(page, chart));
     return made.chartsBeside ? clv.el('div', { class: 'clv-beside' }, drawn) : drawn;
   };
+
+  // A sentence may begin with the name of a month, which some languages write small.
+  const begun = (page, sentence) => sentence.charAt(0).toLocaleUpperCase(page.text.language) + sentence.slice(1);
 
   const picture = (page, { id, make }) => {
     const made = make(page);
@@ -23,9 +26,9 @@
     const tables = (made.tables ?? [made.table]).filter(table => table);
     return clv.el('section', { class: `clv-picture${made.half ? ' clv-half' : ''}${made.tall ? ' clv-tall' : ''}${made.nothing ? ' clv-nothing' : ''}`, id, 'aria-labelledby': title },
       clv.el('h3', { id: title }, page.t(`${id}.title`)),
-      clv.el('p', { class: 'clv-says' }, made.nothing ?? made.sentence),
+      clv.el('p', { class: 'clv-says' }, begun(page, made.nothing ?? made.sentence)),
       made.lead,
-      charts(made),
+      charts(page, made),
       made.tail,
       tables.length === 0 ? null : clv.el('details', {},
         clv.el('summary', {}, page.t('numbers')),

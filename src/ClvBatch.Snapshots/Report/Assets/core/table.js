@@ -12,7 +12,7 @@
   };
 
   // columns: { title, value: column or function, kind: format, long: sentences }; the first names the row.
-  clv.table = (page, { caption, columns, rows, rowClass }) => clv.scroller(caption,
+  clv.table = (page, { caption, columns, rows, rowClass }) => clv.scroller(page.t('table-of', { caption }),
     clv.el('table', {},
       clv.el('caption', {}, caption),
       clv.el('thead', {}, clv.el('tr', {}, columns.map(column =>

@@ -11,7 +11,7 @@
   const moneyFormat = (language, currency) => {
     const known = /^[A-Za-z]{3}$/.test(currency ?? '');
     return (value, options) => known
-      ? new Intl.NumberFormat(language, { style: 'currency', currency, ...options }).format(value)
+      ? new Intl.NumberFormat(language, { style: 'currency', currency, currencyDisplay: 'narrowSymbol', ...options }).format(value)
       : `${new Intl.NumberFormat(language, options).format(value)} ${currency ?? ''}`.trim();
   };
 
@@ -19,11 +19,12 @@
     const number = options => { const format = new Intl.NumberFormat(language, options); return value => format.format(value); };
     const day = options => { const format = new Intl.DateTimeFormat(language, { timeZone: 'UTC', ...options }); return iso => format.format(utc(iso)); };
     const money = moneyFormat(language, currency);
+    const [whole, fine] = [number({ maximumFractionDigits: 0 }), number({ maximumSignificantDigits: 4 })];
     const cents = value => Math.abs(value) >= 1000 ? 0 : 2;
     const digits = { minimumFractionDigits: 0, maximumFractionDigits: 1 };
     return {
       count: number({ maximumFractionDigits: 0 }),
-      number: number({ maximumSignificantDigits: 4 }),
+      number: value => Math.abs(value) >= 1000 ? whole(value) : fine(value),
       short: number({ notation: 'compact', maximumSignificantDigits: 3 }),
       decimal: number({ maximumFractionDigits: 1 }),
       ratio: number({ minimumFractionDigits: 2, maximumFractionDigits: 2 }),
@@ -42,6 +43,7 @@
       date: day({ day: 'numeric', month: 'long', year: 'numeric' }),
       day: day({ day: 'numeric', month: 'short', year: 'numeric' }),
       month: day({ month: 'short', year: 'numeric' }),
+      longMonth: day({ month: 'long', year: 'numeric' }),
       text: value => String(value),
       yes: value => value ? '✓' : missing,
     };

@@ -59,7 +59,7 @@
     const parts = [['cac', 'cac', look.series[1]], ['max_affordable_cac', 'channels.max-cac', look.series[5]], ['ltv_12m', 'ltv-12m', look.series[0]], ['ltv_36m', 'ltv-36m', look.series[2]]];
     return {
       legend: clv.legend(look),
-      grid: clv.grid(look, { top: look.narrow ? 92 : 56 }),
+      grid: clv.grid(look, { top: clv.legendSpace(look, parts.map(([, label]) => page.t(label))), right: 20 }),
       xAxis: clv.values(look, value => page.text.write(value, 'shortMoney')),
       yAxis: clv.categories(look, rows.map(row => page.channel(row.channel)), { inverse: true, axisLabel: { width: look.narrow ? 84 : 130, overflow: 'truncate', interval: 0 } }),
       tooltip: clv.axisTooltip(look, items => clv.tip(page.channel(rows[items[0].dataIndex].channel),

@@ -15,7 +15,7 @@
     const paid = all?.payback_months ?? null;
     return {
       legend: clv.legend(look, { data: [meanName, cohortName] }),
-      grid: clv.grid(look, { top: 40, right: 24 }),
+      grid: clv.grid(look, { top: clv.legendSpace(look, [meanName, cohortName]), right: 24 }),
       xAxis: clv.values(look, value => page.text.write(value, 'count'), { min: 0, max: Math.max(...marks, 1), splitLine: { show: false }, ...clv.under(page.t('days-since-first')) }),
       yAxis: clv.values(look, money, { scale: false }),
       tooltip: clv.axisTooltip(look, items => {

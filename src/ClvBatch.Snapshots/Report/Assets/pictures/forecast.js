@@ -12,8 +12,8 @@
     const names = { expected: page.t('forecast.expected'), actual: page.t('forecast.actual') };
     return {
       legend: clv.legend(look, { data: [names.expected, ...(rows.some(row => row.is_tracked) ? [names.actual] : [])] }),
-      grid: clv.grid(look, { top: 36, right: 24 }),
-      xAxis: clv.categories(look, rows.map(row => page.month(row.month)), { boundaryGap: false }),
+      grid: clv.monthGrid(look, { top: clv.legendSpace(look, Object.values(names)) }),
+      xAxis: clv.months(page, look, rows, { boundaryGap: false }),
       yAxis: clv.values(look, money, { min: 0 }),
       tooltip: clv.axisTooltip(look, items => {
         const row = rows[items[0].dataIndex];

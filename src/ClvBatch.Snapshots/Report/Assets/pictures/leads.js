@@ -8,7 +8,7 @@
     const parts = [['lead_value', 'leads.value', look.series[0]], ['max_cost_per_lead', 'leads.max-cost', look.series[5]], ['cost_per_lead', 'leads.cost', look.series[1]]];
     return {
       legend: clv.legend(look),
-      grid: clv.grid(look, { top: look.narrow ? 70 : 40 }),
+      grid: clv.grid(look, { top: clv.legendSpace(look, parts.map(([, label]) => page.t(label))), right: 20 }),
       xAxis: clv.values(look, value => page.text.write(value, 'shortMoney')),
       yAxis: clv.categories(look, rows.map(row => row.source), { inverse: true, axisLabel: { width: look.narrow ? 96 : 150, overflow: 'truncate', interval: 0 } }),
       tooltip: clv.axisTooltip(look, items => {

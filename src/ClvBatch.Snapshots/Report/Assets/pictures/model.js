@@ -13,8 +13,8 @@
     };
     return {
       legend: clv.legend(look),
-      grid: clv.grid(look, { top: look.narrow ? 56 : 36, right: 24 }),
-      xAxis: clv.categories(look, rows.map(row => page.month(row.month)), { boundaryGap: false }),
+      grid: clv.monthGrid(look, { top: clv.legendSpace(look, [actual[0], expected[0]]) }),
+      xAxis: clv.months(page, look, rows, { boundaryGap: false }),
       yAxis: clv.values(look, value => page.text.write(value, 'short'), { min: 0 }),
       tooltip: clv.axisTooltip(look, items => {
         const row = rows[items[0].dataIndex];

@@ -7,7 +7,7 @@
     return { step, customers: clv.sum(cells, 'customers'), share: clv.divide(clv.sum(cells, 'customers'), clv.sum(cells, 'cohort_customers')) };
   });
 
-  const option = (page, whole, cohorts, look) => {
+  const option = (page, cohorts, look) => {
     const share = value => page.text.write(value, 'share');
     const line = (step, color) => ({
       name: page.t(`order-funnel.step-${step}`), type: 'line', symbolSize: 5, itemStyle: { color }, lineStyle: { color, width: 2 },
@@ -15,7 +15,7 @@
     });
     return {
       legend: clv.legend(look),
-      grid: clv.grid(look, { top: look.narrow ? 56 : 36 }),
+      grid: clv.monthGrid(look, { top: clv.legendSpace(look, [2, 3].map(step => page.t(`order-funnel.step-${step}`))) }),
       xAxis: clv.categories(look, cohorts.map(([month]) => page.month(month)), { boundaryGap: false }),
       yAxis: clv.values(look, share, { min: 0 }),
       tooltip: clv.axisTooltip(look, items => {
@@ -38,7 +38,7 @@
     return {
       half: true,
       sentence: page.t('order-funnel.says', { days: rows[0].within_days, second: whole[1].share, third: whole[2].share }),
-      charts: [{ name: 'order-funnel', about: page.t('order-funnel.title'), height: 360, option: look => option(page, whole, cohorts, look) }],
+      charts: [{ name: 'order-funnel', about: page.t('order-funnel.title'), height: 360, option: look => option(page, cohorts, look) }],
       table: {
         columns: [
           { title: page.t('cohort'), value: row => page.month(row.month) },

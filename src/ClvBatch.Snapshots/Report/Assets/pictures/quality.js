@@ -2,9 +2,16 @@
 (clv => {
   'use strict';
 
+  // A rule without a limit that warns has set rows aside.
+  const result = (page, row) => {
+    if (!row.passed) return clv.badge('critical', page.t('quality.failed'));
+    const noted = row.severity === 'warn' && row.threshold === null && row.observed > 0;
+    return clv.badge(noted ? 'warning' : 'good', page.t(noted ? 'quality.noted' : 'quality.holds'));
+  };
+
   const columns = page => [
     { title: page.t('quality.source'), value: row => `${row.source} · ${row.rule}` },
-    { title: page.t('quality.severity'), value: row => row.passed ? clv.badge(row.severity === 'warn' && row.observed > 0 ? 'warning' : 'good', page.t(row.severity === 'warn' && row.observed > 0 ? 'quality.noted' : 'quality.holds')) : clv.badge('critical', page.t('quality.failed')) },
+    { title: page.t('quality.severity'), value: row => result(page, row) },
     { title: page.t('quality.observed'), value: 'observed', kind: 'number' },
     { title: page.t('quality.threshold'), value: 'threshold', kind: 'number' },
     { title: page.t('quality.message'), value: 'message', long: true, language: 'en' },

@@ -53,7 +53,7 @@
     const share = value => page.text.write(value, 'share');
     return {
       legend: clv.legend(look, { data: named.map(curve => curve.name) }),
-      grid: clv.grid(look, { top: look.narrow ? 40 + named.length * 20 : 60 }),
+      grid: clv.grid(look, { top: clv.legendSpace(look, named.map(curve => curve.name)) }),
       xAxis: clv.values(look, value => value, { min: 1, minInterval: 1, max: 'dataMax', splitLine: { show: false }, ...clv.under(page.t('month-of-life')) }),
       yAxis: clv.values(look, share, { min: 0 }),
       tooltip: clv.axisTooltip(look, items => {

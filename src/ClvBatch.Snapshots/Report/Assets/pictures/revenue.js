@@ -20,8 +20,8 @@
     const parts = [['returning', 'revenue-month.returning', look.series[0]], ['fresh', 'revenue-month.new', look.series[1]]];
     return {
       legend: clv.legend(look),
-      grid: clv.grid(look, { top: look.narrow ? 56 : 36 }),
-      xAxis: clv.categories(look, rows.map(row => page.month(row.month))),
+      grid: clv.monthGrid(look, { top: clv.legendSpace(look, parts.map(([, label]) => page.t(label))) }),
+      xAxis: clv.months(page, look, rows),
       yAxis: clv.values(look, value => page.text.write(value, 'shortMoney')),
       tooltip: clv.axisTooltip(look, items => {
         const row = rows[items[0].dataIndex];

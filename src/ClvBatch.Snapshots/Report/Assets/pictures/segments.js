@@ -16,7 +16,7 @@
     ]) : ''),
     visualMap: {
       type: 'continuous', min: 0, max: 1, dimension: 1, show: true, calculable: false, orient: 'horizontal', left: 'center', bottom: 0, itemWidth: 12,
-      itemHeight: Math.min(220, look.width / 2), text: [`${page.t('p-alive')} ${page.text.write(1, 'share')}`, page.text.write(0, 'share')],
+      itemHeight: Math.min(220, look.width / 2), text: [page.text.write(1, 'share'), page.text.write(0, 'share')],
       textStyle: { color: look.dim, fontSize: 12 }, inRange: { color: look.heat }, seriesIndex: [],
     },
     series: [{
@@ -25,10 +25,11 @@
       label: { overflow: 'truncate', lineHeight: 17 },
       data: rows.map(row => {
         const fill = look.heatAt(row.mean_p_alive ?? 0);
+        const area = row.residual_clv_share * look.width * height;
         return {
           name: page.segment(row.segment), value: [row.residual_clv, row.mean_p_alive ?? 0], row, itemStyle: { color: fill },
           label: {
-            show: row.residual_clv_share * look.width * height >= leastArea, color: look.on(fill), fontSize: look.narrow ? 11 : 13,
+            show: area >= leastArea, color: look.on(fill), fontSize: area < 3 * leastArea ? 11 : 13,
             formatter: `${page.segment(row.segment)}\n${page.text.write(row.residual_clv, 'shortMoney')}\n${page.text.write(row.customers, look.narrow ? 'short' : 'count')}`,
           },
         };

@@ -6,29 +6,39 @@
   const rises = [['new_mrr', 0], ['expansion_mrr', 2], ['reactivation_mrr', 4]];
   const falls = [['churn_mrr', 1], ['contraction_mrr', 3]];
 
-  const mrrOption = (page, rows, look) => {
-    const money = value => page.text.write(value, 'shortMoney');
+  const money = page => value => page.text.write(value, 'shortMoney');
+
+  const closingOption = (page, rows, look) => ({
+    grid: clv.monthGrid(look, { top: 12 }),
+    xAxis: clv.months(page, look, rows, { boundaryGap: false }),
+    yAxis: clv.values(look, money(page), { min: 0 }),
+    tooltip: clv.axisTooltip(look, items => {
+      const row = rows[items[0].dataIndex];
+      return clv.tip(page.month(row.month), [
+        [page.t('mrr.closing_mrr'), page.text.write(row.closing_mrr, 'money'), look.series[0]],
+        [page.t('mrr.subscribers'), page.text.write(row.closing_subscribers, 'count')],
+      ]);
+    }),
+    series: [{ name: page.t('mrr.closing_mrr'), type: 'line', symbolSize: 5, areaStyle: { opacity: 0.15 }, itemStyle: { color: look.series[0] }, lineStyle: { width: 2 }, data: rows.map(row => row.closing_mrr) }],
+  });
+
+  const movementOption = (page, rows, look) => {
     const bar = ([column, color], sign) => ({
       name: page.t(`mrr.${column}`), type: 'bar', stack: 'movement', itemStyle: { color: look.series[color] }, data: rows.map(row => sign * row[column]),
     });
     return {
       legend: clv.legend(look),
-      grid: clv.grid(look, { top: look.narrow ? 100 : 56 }),
-      xAxis: clv.categories(look, rows.map(row => page.month(row.month))),
-      yAxis: clv.values(look, money),
+      grid: clv.monthGrid(look, { top: clv.legendSpace(look, [...rises, ...falls].map(([column]) => page.t(`mrr.${column}`))) }),
+      xAxis: clv.months(page, look, rows),
+      yAxis: clv.values(look, money(page)),
       tooltip: clv.axisTooltip(look, items => {
         const row = rows[items[0].dataIndex];
         return clv.tip(page.month(row.month), [
-          [page.t('mrr.closing_mrr'), page.text.write(row.closing_mrr, 'money')],
           ...[...rises, ...falls].map(([column, color]) => [page.t(`mrr.${column}`), page.text.write(row[column], 'money'), look.series[color]]),
           [page.t('mrr.net'), page.text.write(row.net_revenue_retention, 'share')],
         ]);
       }, { axisPointer: { type: 'shadow' } }),
-      series: [
-        ...rises.map(part => bar(part, 1)),
-        ...falls.map(part => bar(part, -1)),
-        { name: page.t('mrr.closing_mrr'), type: 'line', symbolSize: 5, itemStyle: { color: look.ink }, lineStyle: { color: look.ink, width: 2 }, data: rows.map(row => row.closing_mrr) },
-      ],
+      series: [...rises.map(part => bar(part, 1)), ...falls.map(part => bar(part, -1))],
     };
   };
 
@@ -39,7 +49,10 @@
     return {
       half: true,
       sentence: page.t('mrr.says', { month: last.month, mrr: last.closing_mrr, subscribers: last.closing_subscribers, net: last.net_revenue_retention }),
-      charts: [{ name: 'mrr', about: page.t('mrr.title'), height: 380, option: look => mrrOption(page, rows, look) }],
+      charts: [
+        { name: 'mrr', title: page.t('mrr.closing_mrr'), about: page.t('mrr.closing_mrr'), height: 170, option: look => closingOption(page, rows, look) },
+        { name: 'mrr-movements', title: page.t('mrr.movements'), about: page.t('mrr.movements'), height: look => look.narrow ? 280 : 240, option: look => movementOption(page, rows, look) },
+      ],
       table: {
         columns: [
           { title: page.t('month'), value: row => page.month(row.month) },
@@ -57,7 +70,7 @@
     const share = value => page.text.write(value, 'share');
     return {
       legend: clv.legend(look, { data: plans.map(([plan]) => page.plan(plan)) }),
-      grid: clv.grid(look, { top: look.narrow ? 100 : 56 }),
+      grid: clv.grid(look, { top: clv.legendSpace(look, plans.map(([plan]) => page.plan(plan))), right: 20 }),
       xAxis: clv.values(look, value => value, { min: 0, minInterval: 1, max: 'dataMax', splitLine: { show: false }, ...clv.under(page.t('month-of-life')) }),
       yAxis: clv.values(look, share, { min: 0, max: 1 }),
       tooltip: clv.axisTooltip(look, items => clv.tip(page.t('month-number', { month: items[0].axisValue }), plans.map(([plan, cells], index) => {

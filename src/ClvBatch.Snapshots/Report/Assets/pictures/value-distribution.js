@@ -14,7 +14,7 @@
   };
 
   const option = (page, bins, color, look) => ({
-    grid: clv.grid(look, { top: 12 }),
+    grid: clv.grid(look, { top: 12, right: 30 }),
     xAxis: clv.categories(look, bins.map(bin => bin.bin === 0 ? '≤ 0' : page.text.write(bin.high, 'shortMoney')), { axisLabel: { hideOverlap: true }, ...clv.under(page.t('value-distribution.up-to')) }),
     yAxis: clv.values(look, value => page.text.write(value, 'short'), { minInterval: 1 }),
     tooltip: clv.axisTooltip(look, items => {

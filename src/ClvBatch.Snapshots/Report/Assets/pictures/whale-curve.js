@@ -11,7 +11,7 @@
     const top = Math.max(1, ...rows.flatMap(row => known.map(([column]) => row[column] ?? 0)));
     return {
       legend: clv.legend(look, { data: [...known.map(([, label]) => page.t(label)), page.t('whale-curve.equal')] }),
-      grid: clv.grid(look, { top: look.narrow ? 84 : 52 }),
+      grid: clv.grid(look, { top: clv.legendSpace(look, [...known.map(([, label]) => page.t(label)), page.t('whale-curve.equal')]), right: 24 }),
       xAxis: clv.values(look, share, { min: 0, max: 1, splitLine: { show: false }, ...clv.under(page.t('whale-curve.across')) }),
       yAxis: clv.values(look, share, { min: 0, max: Math.ceil(top * 10) / 10 }),
       tooltip: clv.axisTooltip(look, items => {

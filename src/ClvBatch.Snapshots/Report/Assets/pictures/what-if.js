@@ -10,7 +10,7 @@
     const parts = [['equity_change', 'what-if.equity', look.series[0]], ['profit_12m_change', 'what-if.profit', look.series[1]]];
     return {
       legend: clv.legend(look),
-      grid: clv.grid(look, { top: look.narrow ? 56 : 36 }),
+      grid: clv.grid(look, { top: clv.legendSpace(look, parts.map(([, label]) => page.t(label))), right: 24 }),
       xAxis: clv.values(look, value => page.text.write(value, 'signedMoney')),
       yAxis: clv.categories(look, rows.map(row => name(page, row)), { inverse: true, axisLabel: { width: look.narrow ? 120 : 190, overflow: 'truncate', interval: 0 } }),
       tooltip: clv.axisTooltip(look, items => {
