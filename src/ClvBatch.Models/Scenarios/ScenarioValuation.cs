@@ -20,6 +20,7 @@ public sealed class ScenarioValuation : IDisposable
     private readonly LivingCustomers.CellColumns _cells;
     private readonly FrequencyGroups _groups;
     private readonly int _groupCount;
+    private double? _fittedShare;
 
     public ScenarioValuation(LivingCustomers customers)
     {
@@ -52,14 +53,15 @@ public sealed class ScenarioValuation : IDisposable
     /// <returns>Null when no factor can do it: the share would leave 0 … 1.</returns>
     public BehaviorChange? WithRetention(double points, double frequency, CancellationToken ct)
     {
-        double start = ShareStillAlive(BehaviorChange.None, ct);
+        double start = _fittedShare ??= ShareStillAlive(BehaviorChange.None, ct);
         double target = start + (points / 100);
         if (points == 0 && frequency == 1)
             return BehaviorChange.None;
         if (!(target > ClosestRetention && target < 1 - ClosestRetention))
             return null;
         double Excess(double log) => ShareStillAlive(new BehaviorChange(Math.Exp(log), frequency), ct) - target;
-        return Solve(Excess) is { } root ? new BehaviorChange(Math.Exp(root), frequency) : null;
+        double atNoChange = frequency == 1 ? start - target : Excess(0);
+        return Solve(Excess, atNoChange) is { } root ? new BehaviorChange(Math.Exp(root), frequency) : null;
     }
 
     public void Dispose() => _groups.Dispose();
@@ -127,33 +129,34 @@ public sealed class ScenarioValuation : IDisposable
         return total;
     }
 
-    /// <summary>Root of a falling function by false position (Illinois: an end that stays counts half); null when it keeps its sign over 32 e-folds.</summary>
-    private static double? Solve(Func<double, double> function)
+    /// <summary>
+    /// Root of a falling function: secant steps through the two latest points, which reach it in a few evaluations because the share is a smooth function of
+    /// the logarithm, and halving where a step would leave the bracket. Null when it keeps its sign over 32 e-folds.
+    /// </summary>
+    private static double? Solve(Func<double, double> function, double atZero)
     {
-        if (Bracket(function) is not var (low, atLow, high, atHigh))
+        if (Bracket(function, atZero) is not var (low, atLow, high, atHigh))
             return null;
-        double root = 0;
-        for (int i = 0; i < LongestSearch; i++)
+        (double before, double atBefore, double last, double atLast) = (low, atLow, high, atHigh);
+        for (int i = 0; i < LongestSearch && Math.Abs(atLast) >= Tolerance && high - low >= Tolerance; i++)
         {
-            root = high - (atHigh * (high - low) / (atHigh - atLow));
-            double value = function(root);
-            if (Math.Abs(value) < Tolerance || high - low < Tolerance)
-                break;
-            if (value > 0)
-                (low, atLow, atHigh) = (root, value, atHigh / 2);
+            double step = last - (atLast * (last - before) / (atLast - atBefore));
+            (before, atBefore, last) = (last, atLast, step > low && step < high ? step : 0.5 * (low + high));
+            atLast = function(last);
+            if (atLast > 0)
+                low = last;
             else
-                (high, atHigh, atLow) = (root, value, atLow / 2);
+                high = last;
         }
 
-        return root;
+        return last;
     }
 
     /// <summary>Two points around the root, from 0 outward.</summary>
-    private static (double Low, double AtLow, double High, double AtHigh)? Bracket(Func<double, double> function)
+    private static (double Low, double AtLow, double High, double AtHigh)? Bracket(Func<double, double> function, double atZero)
     {
-        double start = function(0);
-        double direction = start > 0 ? 1 : -1;
-        (double near, double atNear) = (0, start);
+        double direction = atZero > 0 ? 1 : -1;
+        (double near, double atNear) = (0, atZero);
         for (double far = 0.25; far < FarthestFactor; far *= 2)
         {
             double atFar = function(direction * far);

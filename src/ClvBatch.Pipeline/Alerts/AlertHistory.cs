@@ -23,11 +23,13 @@ internal static class AlertHistory
         new MartImport(
             "past_exodus",
             $"""
-            SELECT snapshot_date, from_segment AS segment, CAST(sum(customers) AS bigint) AS customers,
-                CAST(sum(CASE WHEN to_segment IN ('at_risk', 'lost', 'left') THEN customers ELSE 0 END) AS bigint) AS gone
-            FROM bi.fact_segment_migration
-            WHERE comparison = '30d' AND {earlier}
-            GROUP BY snapshot_date, from_segment
+            SELECT moved.snapshot_date, moved.from_segment AS segment, CAST(sum(moved.customers) AS bigint) AS customers,
+                CAST(sum(CASE WHEN moved.to_segment IN ('at_risk', 'lost', 'left') THEN moved.customers ELSE 0 END) AS bigint) AS gone
+            FROM bi.fact_segment_migration AS moved
+            INNER JOIN bi.dim_snapshot AS later ON later.snapshot_date = moved.snapshot_date
+            INNER JOIN bi.dim_snapshot AS sooner ON sooner.snapshot_date = moved.compared_snapshot_date AND sooner.model = later.model
+            WHERE moved.comparison = '30d' AND moved.{earlier}
+            GROUP BY moved.snapshot_date, moved.from_segment
             """),
     ];
 }

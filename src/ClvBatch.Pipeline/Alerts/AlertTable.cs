@@ -20,7 +20,7 @@ internal static class AlertTable
     internal static long Fill(DuckDbConnection workspace, DateOnly asOf, ClvOptions options, CancellationToken cancellationToken)
     {
         SnapshotTables.Create(workspace, MartCatalog.Default["bi.alert"], cancellationToken);
-        CreateMacro(workspace, options.Model.Interval, cancellationToken);
+        CreateMacros(workspace, options.Model.Interval, cancellationToken);
         Dictionary<(string Rule, string Scope), Alert> fired = Raise(workspace, AlertRules.Load(options.Alerts.RulesFile), cancellationToken);
         foreach (Alert alert in fired.OrderBy(entry => entry.Key.Rule, StringComparer.Ordinal).ThenBy(entry => entry.Key.Scope, StringComparer.Ordinal).Select(entry => entry.Value))
             Write(workspace, asOf, alert, options.Currency, cancellationToken);
@@ -50,10 +50,14 @@ internal static class AlertTable
         return fired;
     }
 
-    /// <summary>What an interval of the snapshot says about the standard error behind it.</summary>
-    internal static void CreateMacro(DuckDbConnection workspace, double level, CancellationToken cancellationToken) => workspace.Execute(
-        $"CREATE OR REPLACE MACRO std_error_between(low, high) AS (high - low) / {SqlLiteral.Of(2 * NormalDistribution.Quantile(0.5 + (0.5 * level)))}",
-        cancellationToken);
+    /// <summary>What the tests share: the standard error behind an interval of the snapshot, and that of the share of the most valuable.</summary>
+    internal static void CreateMacros(DuckDbConnection workspace, double level, CancellationToken cancellationToken)
+    {
+        workspace.Execute(
+            $"CREATE OR REPLACE MACRO std_error_between(low, high) AS (high - low) / {SqlLiteral.Of(2 * NormalDistribution.Quantile(0.5 + (0.5 * level)))}",
+            cancellationToken);
+        workspace.Execute(SqlCatalog.Text("transform/top_share_error.sql"), cancellationToken);
+    }
 
     private static void Write(DuckDbConnection workspace, DateOnly asOf, Alert alert, string currency, CancellationToken cancellationToken)
     {

@@ -3,13 +3,31 @@ using ClvBatch.Pipeline.Options;
 
 namespace ClvBatch.Pipeline.Alerts;
 
-/// <summary>Reads the files of rules and definitions before any work starts, so that a mistake in them is not found at the end of a long run.</summary>
-internal static class RuleFiles
+/// <summary>
+/// Reads the files of alert rules and metric definitions before any work starts, so that a mistake in them is not found at the end of a long run. The
+/// segment rules are read with the options.
+/// </summary>
+/// <remarks>For <c>run</c>, <c>check</c> and the start of <c>serve</c>; not part of the options, which <c>health</c> reads every few seconds.</remarks>
+public static class RuleFiles
 {
-    /// <exception cref="ConfigurationException">A file is missing or wrong; every problem is named.</exception>
+    /// <exception cref="ConfigurationException">A file is missing or wrong; every problem of every file is named.</exception>
     public static void Check(ClvOptions options)
     {
-        AlertRules.Load(options.Alerts.RulesFile);
-        MetricFiles.Load(options.Metrics);
+        List<ConfigurationError> errors = [.. Problems(() => AlertRules.Load(options.Alerts.RulesFile)), .. Problems(() => MetricFiles.Load(options.Metrics))];
+        if (errors.Count > 0)
+            throw new ConfigurationException(errors);
+    }
+
+    private static IReadOnlyList<ConfigurationError> Problems(Action load)
+    {
+        try
+        {
+            load();
+            return [];
+        }
+        catch (ConfigurationException wrong)
+        {
+            return wrong.Errors;
+        }
     }
 }

@@ -24,30 +24,25 @@ internal sealed class FitTables(DuckDbConnection workspace, DateOnly asOf)
     /// <summary>One row per parameter; for the chosen models also the covariance that intervals are drawn from.</summary>
     public void Write(string model, FitReport report, bool chosen, CancellationToken cancellationToken)
     {
-        foreach (ParameterEstimate parameter in report.Parameters)
-        {
-            workspace.Execute(
-                """
-                INSERT INTO bi.model_fit (snapshot_date, model, parameter, estimate, std_error, log_likelihood, baseline_log_likelihood,
-                    customers, converged, exit_reason, chosen) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)
-                """,
-                cancellationToken,
+        workspace.ExecuteEach(
+            """
+            INSERT INTO bi.model_fit (snapshot_date, model, parameter, estimate, std_error, log_likelihood, baseline_log_likelihood,
+                customers, converged, exit_reason, chosen) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)
+            """,
+            report.Parameters.Select(parameter => new object?[]
+            {
                 asOf, model, parameter.Name, parameter.Estimate, Known(parameter.StandardError), report.LogLikelihood,
-                Known(report.BaselineLogLikelihood), (long)report.Customers, report.Converged, report.ExitSentence, chosen);
-        }
-
+                Known(report.BaselineLogLikelihood), (long)report.Customers, report.Converged, report.ExitSentence, chosen,
+            }),
+            cancellationToken);
         if (!chosen)
             return;
         // Parameters without an error of their own, like the regularity k, stand after those that the covariance is of.
-        int estimated = report.LogCovariance.GetLength(0);
-        for (int row = 0; row < estimated; row++)
-        {
-            for (int col = 0; col < estimated; col++)
-            {
-                workspace.Execute(
-                    "INSERT INTO fit_covariance VALUES ($1, $2, $3, $4)", cancellationToken, model, row, col, Known(report.LogCovariance[row, col]));
-            }
-        }
+        int size = report.LogCovariance.GetLength(0);
+        workspace.ExecuteEach(
+            "INSERT INTO fit_covariance VALUES ($1, $2, $3, $4)",
+            Enumerable.Range(0, size * size).Select(cell => new object?[] { model, cell / size, cell % size, Known(report.LogCovariance[cell / size, cell % size]) }),
+            cancellationToken);
     }
 
     /// <summary>A model that could not be fitted: one row without a parameter value that says why.</summary>

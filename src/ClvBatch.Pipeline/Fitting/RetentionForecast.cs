@@ -24,8 +24,7 @@ internal sealed class RetentionForecast(DuckDbConnection workspace, DateOnly asO
         foreach ((string model, RetentionFit fit) in fits)
             tables.Write(model, fit.Report, model == chosen, cancellationToken);
         double firstMonthShare = FirstMonthShare(cohorts);
-        foreach (CohortCurve cohort in cohorts)
-            Write(cohort, Project(fits[chosen], cohort, firstMonthShare), cancellationToken);
+        Write([.. cohorts.SelectMany(cohort => Project(fits[chosen], cohort, firstMonthShare))], cancellationToken);
     }
 
     /// <summary>BdW has one parameter more and needs one period more; where it has to be left out, sBG alone is a full answer.</summary>
@@ -54,33 +53,55 @@ internal sealed class RetentionForecast(DuckDbConnection workspace, DateOnly asO
         return known.Sum(cohort => cohort.Active[1]) / known.Sum(cohort => (double)cohort.Customers);
     }
 
-    private IEnumerable<(int Period, double Active, double? Low, double? High)> Project(RetentionFit fit, CohortCurve cohort, double firstMonthShare)
+    private IEnumerable<ProjectedMonth> Project(RetentionFit fit, CohortCurve cohort, double firstMonthShare)
     {
         if (cohort.LastPeriod == 0)
         {
             double expected = cohort.Customers * firstMonthShare;
             return RetentionProjection.Project(fit, 0, expected, Months - 1, level)
-                .Select(row => (row.Period + 1, row.Active, row.ActiveLow, row.ActiveHigh))
-                .Prepend((1, expected, null, null));
+                .Select(row => ProjectedMonth.Of(cohort, row))
+                .Prepend(new ProjectedMonth(cohort, 1, firstMonthShare, null, null));
         }
 
-        return RetentionProjection.Project(fit, cohort.LastPeriod - 1, cohort.Survivors[^1], Months, level)
-            .Select(row => (row.Period + 1, row.Active, row.ActiveLow, row.ActiveHigh));
+        return RetentionProjection.Project(fit, cohort.LastPeriod - 1, cohort.Survivors[^1], Months, level).Select(row => ProjectedMonth.Of(cohort, row));
     }
 
-    private void Write(
-        CohortCurve cohort, IEnumerable<(int Period, double Active, double? Low, double? High)> rows, CancellationToken cancellationToken)
+    private void Write(IReadOnlyList<ProjectedMonth> rows, CancellationToken cancellationToken)
     {
-        foreach ((int period, double active, double? low, double? high) in rows)
+        workspace.Execute(
+            """
+            CREATE OR REPLACE TABLE cohort_forecast (
+                cohort_month date, period_index integer, customers bigint, active_share double, active_share_low double, active_share_high double)
+            """,
+            cancellationToken);
+        using (DuckDbAppender appender = workspace.Appender("main", "cohort_forecast"))
         {
-            workspace.Execute(
-                """
-                INSERT INTO bi.fact_cohort_period (snapshot_date, cohort_month, period_index, period_month, customers, active_share,
-                    active_share_low, active_share_high, is_complete, is_forecast) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, false, true)
-                """,
-                cancellationToken,
-                asOf, cohort.CohortMonth, period, cohort.CohortMonth.AddMonths(period), cohort.Customers, active / cohort.Customers,
-                low / cohort.Customers, high / cohort.Customers);
+            appender.Append(
+                rows.Count,
+                AppendColumn.Dates(rows.Select(row => row.Cohort.CohortMonth).ToArray()),
+                AppendColumn.Of<int>(rows.Select(row => row.Period).ToArray()),
+                AppendColumn.Of<long>(rows.Select(row => row.Cohort.Customers).ToArray()),
+                AppendColumn.Of<double>(rows.Select(row => row.Share).ToArray()),
+                AppendColumn.NanAsNull(rows.Select(row => row.Low ?? double.NaN).ToArray()),
+                AppendColumn.NanAsNull(rows.Select(row => row.High ?? double.NaN).ToArray()));
+            appender.Complete();
         }
+
+        workspace.Execute(
+            """
+            INSERT INTO bi.fact_cohort_period BY NAME
+            SELECT *, $1 AS snapshot_date, (cohort_month + to_months(period_index))::date AS period_month, false AS is_complete, true AS is_forecast
+            FROM cohort_forecast
+            """,
+            cancellationToken,
+            asOf);
+    }
+
+    /// <param name="Period">Months since acquisition.</param>
+    /// <param name="Share">Expected active share of the cohort; the bounds are null where the projection has none.</param>
+    private sealed record ProjectedMonth(CohortCurve Cohort, int Period, double Share, double? Low, double? High)
+    {
+        public static ProjectedMonth Of(CohortCurve cohort, RetentionProjectionRow row) => new(
+            cohort, row.Period + 1, row.Active / cohort.Customers, row.ActiveLow / cohort.Customers, row.ActiveHigh / cohort.Customers);
     }
 }

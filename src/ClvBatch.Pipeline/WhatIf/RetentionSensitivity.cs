@@ -21,31 +21,27 @@ internal static class RetentionSensitivity
         SnapshotTables.Create(workspace, MartCatalog.Default[Table], cancellationToken);
         using ScenarioBook book = ScenarioBook.Open(
             workspace, ChosenModels.ReadPurchases(workspace, cancellationToken), new ScenarioTerms(margin, rate, spend), cancellationToken);
-        long rows = 0;
+        List<object?[]> rows = [];
         foreach (StandardScenario scenario in StandardScenario.All(run.Options.WhatIf).OrderBy(scenario => scenario.Code, StringComparer.Ordinal))
         {
             ScenarioResult result = book.Work(scenario.Scenario, cancellationToken);
-            Write(run, scenario, result, result.Whole, spend, cancellationToken);
-            rows++;
-            foreach (ScenarioRow segment in scenario.IsAboutSpend ? [] : result.Segments)
-            {
-                Write(run, scenario, result, segment, spend: null, cancellationToken);
-                rows++;
-            }
+            rows.Add(Row(run.AsOf, scenario, result, result.Whole, spend));
+            if (!scenario.IsAboutSpend)
+                rows.AddRange(result.Segments.Select(segment => Row(run.AsOf, scenario, result, segment, spend: null)));
         }
 
-        return rows;
+        workspace.ExecuteEach(
+            $"INSERT INTO {Table} VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16)", rows, cancellationToken);
+        return rows.Count;
     }
 
     private static decimal? Spend(RunContext run, CancellationToken cancellationToken) => run.Workspace.Connection.Scalar<decimal?>(
         "SELECT sum(amount)::decimal(19, 4) FROM stage.spend WHERE spent_on > $1 AND spent_on <= $2", cancellationToken, run.AsOf.AddYears(-1), run.AsOf);
 
-    private static void Write(
-        RunContext run, StandardScenario scenario, ScenarioResult result, ScenarioRow row, decimal? spend, CancellationToken cancellationToken) =>
-        run.Workspace.Connection.Execute(
-            $"INSERT INTO {Table} VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16)",
-            cancellationToken,
-            run.AsOf, scenario.Code, row.Segment, scenario.Input, scenario.Change, scenario.Unit, row.Customers, row.Equity, row.EquityChange,
-            row.Equity > 0 ? (double?)row.EquityChange / (double)row.Equity : null, row.Profit, row.ProfitChange, row.StayingShare,
-            row.FittedStayingShare, result.DropOutFactor, spend);
+    private static object?[] Row(DateOnly asOf, StandardScenario scenario, ScenarioResult result, ScenarioRow row, decimal? spend) =>
+    [
+        asOf, scenario.Code, row.Segment, scenario.Input, scenario.Change, scenario.Unit, row.Customers, row.Equity, row.EquityChange,
+        row.Equity > 0 ? (double?)row.EquityChange / (double)row.Equity : null, row.Profit, row.ProfitChange, row.StayingShare,
+        row.FittedStayingShare, result.DropOutFactor, spend,
+    ];
 }

@@ -50,6 +50,39 @@ public sealed class DuckDbConnection : IDisposable
         }
     }
 
+    /// <summary>
+    /// Runs one statement once for each row of parameters, all or nothing: prepared once, in one transaction. For some hundred rows;
+    /// more belong into an <see cref="Appender"/>.
+    /// </summary>
+    public void ExecuteEach(string sql, IEnumerable<object?[]> rows, CancellationToken cancellationToken)
+    {
+        using DuckDbTransaction? own = InTransaction ? null : Begin();
+        Enter();
+        try
+        {
+            using Interruption interruption = new(_handle, cancellationToken);
+            using ExtractedStatements statements = new(_handle, sql);
+            using DuckDbStatement statement = statements.PrepareOnly();
+            foreach (object?[] row in rows)
+            {
+                cancellationToken.ThrowIfCancellationRequested();
+                statement.Bind(row);
+                NativeResult result = statement.Execute(streaming: false);
+                NativeMethods.DestroyResult(ref result);
+            }
+        }
+        catch (DuckDbException e) when (cancellationToken.IsCancellationRequested)
+        {
+            throw Interruption.Cancelled(e, cancellationToken);
+        }
+        finally
+        {
+            Leave();
+        }
+
+        own?.Commit();
+    }
+
     /// <summary>Runs one statement and streams its rows. Parameters are values for $1, $2, … or <see cref="DuckDbParameter"/>s for $name.</summary>
     public DuckDbResult Query(string sql, CancellationToken cancellationToken, params ReadOnlySpan<object?> parameters)
     {

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using ClvBatch.Pipeline.Alerts;
 using ClvBatch.Pipeline.Options;
 using ClvBatch.Pipeline.Runs;
 using ClvBatch.Warehouse.Sources;
@@ -19,6 +20,7 @@ internal sealed class CheckVerb : ConfiguredVerb
     public override int Execute(ParseResult arguments, WorkerContext context, CancellationToken cancellationToken)
     {
         ClvOptions options = LoadOptions(arguments, context, null, _shortcuts.Layer(arguments));
+        RuleFiles.Check(options);
         IReadOnlyList<SourceCheck> checks = SourceState.Check(options, cancellationToken);
         int exitCode = checks.All(check => check.Problem is null) ? ExitCode.Success : ExitCode.Source;
         SourceReport.Write(People(arguments, context), checks);

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using ClvBatch.Pipeline.Alerts;
 using ClvBatch.Pipeline.Options;
 using ClvBatch.Worker.CommandLine;
 using ClvBatch.Worker.Logging;
@@ -16,6 +17,7 @@ internal sealed class ServeVerb() : ConfiguredVerb("serve", "Run every night at 
     {
         ClvOptions options = LoadOptions(arguments, context);
         ServeChecks.Require(options);
+        RuleFiles.Check(options);
         WorkspaceOptions work = options.Workspace;
         using WorkerLog log = new(work.Directory, work.KeepDays, People(arguments, context), LogEventLevel.Information);
         using MeterProvider? export = RunMeter.Export(context.Environment);

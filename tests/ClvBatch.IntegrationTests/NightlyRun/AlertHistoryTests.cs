@@ -8,8 +8,8 @@ using Night = ClvBatch.Pipeline.Runs.NightlyRun;
 namespace ClvBatch.IntegrationTests.NightlyRun;
 
 /// <summary>
-/// The shipped rules on shops whose truth is known, month after month through the real pipeline. Sizes come from the environment:
-/// <c>CLV_ALERT_CUSTOMERS</c>, <c>CLV_ALERT_SHOPS</c> (seeds).
+/// The shipped rules and candidate models on shops whose truth is known, month after month through the real pipeline. Sizes come from the environment:
+/// <c>CLV_ALERT_CUSTOMERS</c>, <c>CLV_ALERT_SHOPS</c> (how many seeds), <c>CLV_ALERT_STORY_CUSTOMERS</c>, <c>CLV_ALERT_STORY_MONTHS</c>.
 /// </summary>
 public sealed class AlertHistoryTests : IDisposable
 {
@@ -33,8 +33,8 @@ public sealed class AlertHistoryTests : IDisposable
     [Fact]
     public void The_planted_stories_are_told_and_nothing_else()
     {
-        DemoOptions shop = new() { Customers = Count("CLV_ALERT_CUSTOMERS", 6000), Seed = 1, Directory = Source(1), To = Last };
-        string @out = Run(shop, 2);
+        DemoOptions shop = new() { Customers = Count("CLV_ALERT_STORY_CUSTOMERS", 20_000), Seed = 1, Directory = Source(1), To = Last };
+        string @out = Run(shop, Count("CLV_ALERT_STORY_MONTHS", 2));
         ShopTruth truth = TruthFile.Read(Path.Combine(shop.Directory, DemoShop.TruthFileName));
         string collapsed = truth.Stories.Single(story => story.Kind == "collapsed_cohort").Subject[..7];
 
@@ -55,7 +55,8 @@ public sealed class AlertHistoryTests : IDisposable
             null,
             new Dictionary<string, string>(StringComparer.Ordinal),
             [OutputFolder.Layer(@out)],
-            [.. sources, "Model:Candidates=MbgNbd", "Retention:DailyDays=0", "Parquet:Enabled=false"]);
+            // No rule looks at scenarios, or farther than a month ahead; both cost most of a small night.
+            [.. sources, "WhatIf:RetentionPoints=1", "Forecast:Months=1", "Retention:DailyDays=0", "Parquet:Enabled=false"]);
         for (int month = months - 1; month >= 0; month--)
         {
             DateOnly first = new(Last.Year, Last.Month, 1);

@@ -5,55 +5,64 @@ using ClvBatch.Warehouse.Demo;
 
 namespace ClvBatch.IntegrationTests.NightlyRun;
 
-/// <summary>SIGTERM in each stage, of <c>run</c> and of <c>serve</c>: the process is gone within ten seconds with code 143, and the next run goes on.</summary>
+/// <summary>
+/// SIGTERM in each stage, of <c>run</c> and of <c>serve</c>: the process is gone within ten seconds with code 143, and the next one goes on where it was, to be
+/// stopped one stage later.
+/// </summary>
 public sealed class StoppedRunTests(LargeShop shop) : IClassFixture<LargeShop>
 {
     private const int Terminated = 143;
 
     private static readonly TimeSpan Allowed = TimeSpan.FromSeconds(10);
 
-    public static TheoryData<string, string> Cases
+    [Theory]
+    [InlineData("run")]
+    [InlineData("serve")]
+    public void Stopped_in_every_stage(string verb)
     {
-        get
+        string @out = Path.Combine(shop.Directory, verb);
+        for (int i = 0; i < NightlyStages.Names.Count; i++)
         {
-            TheoryData<string, string> cases = [];
-            foreach (string stage in NightlyStages.Names)
-            {
-                cases.Add("run", stage);
-                cases.Add("serve", stage);
-            }
-
-            return cases;
+            IReadOnlyList<string> lines = StopIn(NightlyStages.Names[i], verb, @out);
+            lines.Where(line => line.Contains("taken over from the interrupted run", StringComparison.Ordinal)).Select(StageOf)
+                .ShouldBe(NightlyStages.Names.Take(i - 1), "what was finished before the last stop is kept");
+            lines.Where(line => line.EndsWith(" …", StringComparison.Ordinal)).Select(StageOf)
+                .ShouldBe(NightlyStages.Names.Skip(i - 1 < 0 ? 0 : i - 1).Take(i == 0 ? 1 : 2), "and what was not is done again");
         }
+
+        WorkerExit resumed = WorkerProcess.Run(shop.Directory, ["run", .. shop.Settings(@out), "--json", "--if-missing"]);
+        resumed.Code.ShouldBe(0, resumed.ToString());
+        resumed.Json.GetProperty("outcome").GetString().ShouldBe("published");
+        resumed.Json.GetProperty("resumed").GetBoolean().ShouldBeTrue();
+        resumed.Json.GetProperty("stages").EnumerateArray().Count(done => done.GetProperty("reused").GetBoolean()).ShouldBe(NightlyStages.Names.Count - 1);
+        Directory.Delete(@out, recursive: true);
     }
 
-    [Theory]
-    [MemberData(nameof(Cases))]
-    public void Stopped_in(string verb, string stage)
+    /// <returns>The lines up to the one that says that the stage begins.</returns>
+    private List<string> StopIn(string stage, string verb, string @out)
     {
-        string @out = Path.Combine(shop.Directory, $"{verb}-{stage}");
         string[] serving = verb == "serve" ? ["--set", $"Dashboard:Urls=http://127.0.0.1:{ServingWorker.FreePort()}"] : [];
         using Process process = WorkerProcess.Start(shop.Directory, [], [verb, .. shop.Settings(@out), .. serving]);
         Task<string> errors = process.StandardError.ReadToEndAsync();
-        while (process.StandardOutput.ReadLine() is { } line && !line.EndsWith($"{stage} …", StringComparison.Ordinal))
+        List<string> lines = [];
+        while (process.StandardOutput.ReadLine() is { } line)
         {
+            lines.Add(line);
+            if (line.EndsWith($"{stage} …", StringComparison.Ordinal))
+                break;
         }
 
         Stopwatch watch = Stopwatch.StartNew();
         ServingWorker.Signal(process, "TERM");
         Task<string> rest = process.StandardOutput.ReadToEndAsync();
         process.WaitForExit(TimeSpan.FromMinutes(1)).ShouldBeTrue();
-
-        process.ExitCode.ShouldBe(Terminated, rest.GetAwaiter().GetResult() + errors.GetAwaiter().GetResult());
-        watch.Elapsed.ShouldBeLessThan(Allowed);
-        WorkerExit resumed = WorkerProcess.Run(shop.Directory, ["run", .. shop.Settings(@out), "--json", "--if-missing"]);
-        resumed.Code.ShouldBe(0, resumed.ToString());
-        resumed.Json.GetProperty("outcome").GetString().ShouldBe("published");
-        resumed.Json.GetProperty("resumed").GetBoolean().ShouldBeTrue();
-        resumed.Json.GetProperty("stages").EnumerateArray().Count(done => done.GetProperty("reused").GetBoolean())
-            .ShouldBe(NightlyStages.Names.TakeWhile(name => name != stage).Count(), "the stages before are kept");
-        Directory.Delete(@out, recursive: true);
+        process.ExitCode.ShouldBe(Terminated, $"in {stage}: {string.Join('\n', lines)}\n{rest.GetAwaiter().GetResult()}{errors.GetAwaiter().GetResult()}");
+        watch.Elapsed.ShouldBeLessThan(Allowed, stage);
+        return lines;
     }
+
+    /// <summary>The one name of a stage that the line has.</summary>
+    private static string StageOf(string line) => line.Split(' ').Single(NightlyStages.Names.Contains);
 }
 
 /// <summary>A shop in which every stage has something to do.</summary>

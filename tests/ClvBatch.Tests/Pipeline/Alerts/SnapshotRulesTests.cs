@@ -6,35 +6,62 @@ public sealed class SnapshotRulesTests : AlertFixture
     [Fact]
     public void An_empty_snapshot_raises_nothing() => Fill().ShouldBeEmpty();
 
+    /// <summary>19,800 customers of 10 and 200 of more; 15 % + 5 % is worth telling, and cleared below 15 % + 4 %.</summary>
     [Theory]
-    [InlineData(0.17, false, "concentration all")]
-    [InlineData(0.16, false, "")]
-    [InlineData(0.155, false, "")]
-    [InlineData(0.155, true, "concentration all")]
-    [InlineData(0.149, true, "")]
-    public void Concentration_fires_above_its_limit_and_clears_somewhat_below(double share, bool stood, string expected)
+    [InlineData(260, false, "concentration all")]
+    [InlineData(245, false, "")]
+    [InlineData(240, true, "concentration all")]
+    [InlineData(230, true, "")]
+    public void Concentration_fires_well_above_what_is_usual_and_clears_somewhat_below(double large, bool stood, string expected)
     {
-        Concentration("2026-10-31", share);
+        Customers((19_800, 10), (200, large));
+        Concentration("2026-10-31", 200 * large / ((200 * large) + 198_000), edge: 2000 / ((200 * large) + 198_000));
         if (stood)
             Execute("insert into previous_alerts values ('concentration', 'all', date '2026-08-31')");
         string.Join(", ", Fill()).ShouldBe(expected);
     }
 
-    [Fact]
-    public void Rising_concentration_is_held_against_the_snapshot_of_three_months_ago()
+    /// <summary>
+    /// 19,800 customers of 10 and 200 who carry 25 %: 330 each, or 63,811 and 199 times 11. Revenue 264,000, mean 13.2. In units of the mean, with the edge 10/13.2, one
+    /// customer alone makes nearly all of the error of the share: 25 % that rest on one are not certainly more than 15 %.
+    /// </summary>
+    [Theory]
+    [InlineData(330, 330, true)]
+    [InlineData(63_811, 11, false)]
+    public void Concentration_that_rests_on_one_customer_is_no_finding(double first, double others, bool fires)
     {
-        Concentration("2026-07-31", 0.09);
-        Concentration("2026-08-31", 0.14);
-        Concentration("2026-10-31", 0.15);
+        Customers((19_800, 10), (1, first), (199, others));
+        const double Mean = 13.2, Edge = 10 / Mean, Share = 0.25;
+        Concentration("2026-10-31", Share, edge: 0.01 * Edge);
+
+        Fill().Count.ShouldBe(fires ? 1 : 0);
+
+        const double Common = (0.01 * Edge) - (Share * 10 / Mean);
+        static double Part(double revenue) => (revenue / Mean) - Edge + (0.01 * Edge) - (Share * revenue / Mean);
+        double squares = (19_800 * Common * Common) + Math.Pow(Part(first), 2) + (199 * Math.Pow(Part(others), 2));
+        Connection.Scalar<double>("select top_share_error(1)", None).ShouldBe(Math.Sqrt(squares) / 20_000, 1e-6);
+    }
+
+    [Theory]
+    [InlineData(174.7, 174.7, "concentration_rising all")]
+    [InlineData(32_751, 11, "")]
+    public void Rising_concentration_is_held_against_the_snapshot_of_three_months_ago_and_one_purchase_is_chance(double first, double others, string expected)
+    {
+        Customers((19_800, 10), (1, first), (199, others));
+        Concentration("2026-07-31", 0.09, edge: 0.0086);
+        Concentration("2026-08-31", 0.14, edge: 0.0086);
+        Concentration("2026-10-31", 0.15, edge: 0.0086);
         ImportHistory();
-        Fill().ShouldBe(["concentration_rising all"]);
-        Number("expected_or_threshold").ShouldBe(0.09);
+        string.Join(", ", Fill()).ShouldBe(expected);
+        if (expected.Length > 0)
+            Number("expected_or_threshold").ShouldBe(0.09);
     }
 
     [Fact]
     public void Concentration_of_a_handful_of_customers_says_nothing()
     {
-        Concentration("2026-10-31", 0.5, customers: 100);
+        Customers((300, 10), (3, 3000));
+        Concentration("2026-10-31", 0.75, customers: 303, edge: 0.0025);
         Fill().ShouldBeEmpty();
     }
 
@@ -73,10 +100,20 @@ public sealed class SnapshotRulesTests : AlertFixture
         string.Join(", ", Fill()).ShouldBe(expected);
     }
 
-    private void Concentration(string date, double share, int customers = 1000) => Execute(FormattableString.Invariant(
+    /// <summary>So many customers of each revenue, which is their value as well.</summary>
+    private void Customers(params (int Count, double Revenue)[] groups)
+    {
+        Execute("create or replace table bi.fact_customer_snapshot (snapshot_date date, orders integer, revenue decimal(19, 4), historical_value decimal(19, 4), total_clv decimal(19, 4))");
+        foreach ((int count, double revenue) in groups)
+            Execute(FormattableString.Invariant($"insert into bi.fact_customer_snapshot select date '2026-10-31', 1, {revenue}, {revenue}, {revenue} from range({count})"));
+    }
+
+    /// <param name="edge">Part of the revenue that the second percent carries.</param>
+    private void Concentration(string date, double share, double edge, int customers = 20_000) => Execute(FormattableString.Invariant(
         $"""
         insert into bi.fact_value_concentration (snapshot_date, percentile, customers, customer_share, min_total_clv, revenue_share)
-        values (date '{date}', 1, {customers / 100}, 0.01, 0, {share}), (date '{date}', 100, {customers}, 1, 0, 1)
+        values (date '{date}', 1, {customers / 100}, 0.01, 10.5, {share}), (date '{date}', 2, {customers / 50}, 0.02, 0, {share + edge}),
+            (date '{date}', 100, {customers}, 1, 0, 1)
         """));
 
     private void Fit(string date, string parameter, double estimate, double error) => Execute(FormattableString.Invariant(

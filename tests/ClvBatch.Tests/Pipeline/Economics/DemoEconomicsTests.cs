@@ -64,6 +64,17 @@ public sealed class DemoEconomicsTests(DemoNightsFixture nights) : IClassFixture
         }
     }
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void Expected_equity_lies_inside_its_interval(bool calm)
+    {
+        DemoNight night = nights.Of(calm);
+        const string Of = "from bi.customer_equity where cut = 'all'";
+        double truth = night.Truth.Totals.ExpectedMarginResidual;
+        truth.ShouldBeInRange(night.Scalar<double>($"select residual_low::double {Of}"), night.Scalar<double>($"select residual_high::double {Of}"));
+    }
+
     [Fact]
     public void Planted_stories_are_found_and_no_others()
     {

@@ -16,6 +16,18 @@ public sealed class DuckDbConnectionTests : DuckDbFixture
     }
 
     [Fact]
+    public void A_statement_for_each_row_of_parameters_is_all_or_nothing()
+    {
+        Connection.Execute("CREATE TABLE each (x INT NOT NULL, y TEXT)", None);
+        Connection.ExecuteEach("INSERT INTO each VALUES ($1, $2)", [[1, "a"], [2, null], [3, "c"]], None);
+        Connection.Scalar<string>("SELECT string_agg(x || coalesce(y, '-'), ' ' ORDER BY x) FROM each", None).ShouldBe("1a 2- 3c");
+
+        Should.Throw<DuckDbException>(() => Connection.ExecuteEach("INSERT INTO each VALUES ($1, $2)", [[4, "d"], [null, "e"]], None));
+        Connection.InTransaction.ShouldBeFalse();
+        Connection.Scalar<long>("SELECT count(*) FROM each", None).ShouldBe(3);
+    }
+
+    [Fact]
     public void A_failing_statement_ends_with_the_message_of_the_engine_and_the_first_line_of_its_text()
     {
         DuckDbException error = Should.Throw<DuckDbException>(() => Connection.Execute("-- a comment\nSELECT nothing_here\nFROM nowhere", None));

@@ -59,6 +59,36 @@ public sealed class VerbsOnFilesTests : IDisposable
         _worker.Out.ShouldContain("none.csv");
     }
 
+    /// <summary>A typing mistake in a file of rules is found when somebody looks, not at the end of the first night.</summary>
+    [Theory]
+    [InlineData("check", "Segments:File", """{ "version": 1, "lifecicle": {} }""", "lifecycle")]
+    [InlineData("check", "Alerts:RulesFile", """{ "version": 1, "rules": [], "rulez": [] }""", "rulez")]
+    [InlineData("serve", "Segments:File", """{ "version": 1, "lifecicle": {} }""", "lifecycle")]
+    [InlineData("serve", "Alerts:RulesFile", """{ "version": 1, "rules": [], "rulez": [] }""", "rulez")]
+    public void A_wrong_file_of_rules_ends_with_the_code_of_the_configuration(string verb, string key, string text, string word)
+    {
+        string sales = _worker.Folder.Write("sales.csv", Sales);
+        string rules = _worker.Folder.Write("rules.json", text);
+        _worker.Run(verb, "--set", $"{key}={rules}", "--set", $"Warehouse:Sources:Transactions:Files={sales}").ShouldBe(2);
+        _worker.Error.ShouldContain($"Clv:{key}");
+        _worker.Error.ShouldContain(word);
+    }
+
+    [Theory]
+    [InlineData("check")]
+    [InlineData("serve")]
+    public void All_wrong_files_of_definitions_and_alerts_are_told_at_once(string verb)
+    {
+        string sales = _worker.Folder.Write("sales.csv", Sales);
+        string rules = _worker.Folder.Write("rules.json", "{");
+        string metrics = Directory.CreateDirectory(_worker.Folder.File("metrics")).FullName;
+        File.WriteAllText(Path.Combine(metrics, "no_such_table.json"), "{ \"nothing\": {} }");
+        _worker.Run(verb, "--set", $"Alerts:RulesFile={rules}", "--set", $"Metrics:Directory={metrics}", "--set", $"Warehouse:Sources:Transactions:Files={sales}")
+            .ShouldBe(2);
+        _worker.Error.ShouldContain("Clv:Alerts:RulesFile");
+        _worker.Error.ShouldContain("Clv:Metrics:Directory");
+    }
+
     [Fact]
     public void Demo_writes_the_shop_that_run_reads()
     {
