@@ -8,7 +8,7 @@ namespace ClvBatch.IntegrationTests.Readers;
 /// <summary>Readers in Node.js that know nothing of this program: hyparquet for Parquet, read-excel-file for workbooks.</summary>
 internal static class NodeReaders
 {
-    private static readonly string Folder = Path.Combine(ReferenceData.RepositoryRoot(), "tests", "ClvBatch.IntegrationTests", "readers");
+    private static readonly string Folder = Path.Combine(ReferenceData.RepositoryRoot(), "tests", "ClvBatch.IntegrationTests", "Readers");
 
     private static readonly Lazy<bool> Installed = new(Install);
 

@@ -12,14 +12,15 @@ public sealed class HelpTests
         Approved.Match(worker.Out, "Worker/CommandLine/Help");
     }
 
-    public static TheoryData<string> Verbs => [.. CommandLineHost.Verbs().Select(verb => verb.Name)];
+    public static TheoryData<string> Verbs =>
+        [.. CommandLineHost.Verbs().SelectMany(verb => verb.Subcommands.OfType<Verb>().Prepend(verb)).Select(verb => verb.FullName)];
 
     [Theory]
     [MemberData(nameof(Verbs))]
     public void Help_of_each_verb_is_as_approved(string verb)
     {
         using WorkerHarness worker = new();
-        worker.Run(verb, "--help").ShouldBe(ExitCode.Success);
-        Approved.Match(worker.Out, $"Worker/CommandLine/Help.{verb}");
+        worker.Run([.. verb.Split(' '), "--help"]).ShouldBe(ExitCode.Success);
+        Approved.Match(worker.Out, $"Worker/CommandLine/Help.{verb.Replace(' ', '.')}");
     }
 }

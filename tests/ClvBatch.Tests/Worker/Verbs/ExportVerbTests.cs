@@ -40,6 +40,42 @@ public sealed class ExportVerbTests
     }
 
     [Fact]
+    public void Without_a_kind_the_kinds_are_named()
+    {
+        using WorkerHarness worker = new();
+        worker.Run("export").ShouldBe(ExitCode.Configuration);
+        worker.Error.ShouldContain("audience, dictionary, powerbi, summary");
+    }
+
+    [Theory]
+    [InlineData("dictionary.md", "en", "# Data dictionary")]
+    [InlineData("dictionary.HTML", "ru", "<h1>Словарь данных</h1>")]
+    public void A_dictionary_is_written_in_the_format_of_its_name(string name, string language, string expected)
+    {
+        using WorkerHarness worker = new();
+        string file = worker.Folder.File(name);
+        worker.Run(["export", "dictionary", file, "--language", language, "--json", .. Settings]).ShouldBe(ExitCode.Success, worker.Error);
+        string text = File.ReadAllText(file);
+        text.ShouldContain(expected);
+        text.ShouldContain("fact_customer_snapshot");
+        text.ShouldNotContain("http", Case.Insensitive);
+        worker.Out.ShouldContain("\"tables\":");
+    }
+
+    [Theory]
+    [InlineData("dictionary", "dictionary.pdf", ".html or .md")]
+    [InlineData("summary", "summary.csv", ".xlsx")]
+    [InlineData("summary", "summary.xlsx", "holds no snapshot")]
+    public void What_cannot_be_written_is_refused_with_a_reason(string what, string name, string reason)
+    {
+        using WorkerHarness worker = new();
+        string mart = worker.Folder.File("none.duckdb");
+        worker.Run(["export", what, worker.Folder.File(name), "--set", $"Mart:ConnectionString={mart}", .. Settings]).ShouldBeOneOf(ExitCode.Configuration, ExitCode.Publish);
+        worker.Error.ShouldContain(reason);
+        File.Exists(worker.Folder.File(name)).ShouldBeFalse();
+    }
+
+    [Fact]
     public void Wrong_definitions_of_metrics_are_bad_configuration()
     {
         using WorkerHarness worker = new();
@@ -50,6 +86,8 @@ public sealed class ExportVerbTests
     }
 
     private static int Export(WorkerHarness worker, string folder, params string[] options) =>
-        worker.Run(["export", "powerbi", folder, "--config", RepositoryRoot.File("config/appsettings.json"),
-            "--set", $"Segments:File={RepositoryRoot.File("config/segments.json")}", .. options]);
+        worker.Run(["export", "powerbi", folder, .. Settings, .. options]);
+
+    private static string[] Settings =>
+        ["--config", RepositoryRoot.File("config/appsettings.json"), "--set", $"Segments:File={RepositoryRoot.File("config/segments.json")}"];
 }
