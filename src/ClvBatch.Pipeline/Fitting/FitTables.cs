@@ -38,9 +38,11 @@ internal sealed class FitTables(DuckDbConnection workspace, DateOnly asOf)
 
         if (!chosen)
             return;
-        for (int row = 0; row < report.Parameters.Count; row++)
+        // Parameters without an error of their own, like the regularity k, stand after those that the covariance is of.
+        int estimated = report.LogCovariance.GetLength(0);
+        for (int row = 0; row < estimated; row++)
         {
-            for (int col = 0; col < report.Parameters.Count; col++)
+            for (int col = 0; col < estimated; col++)
             {
                 workspace.Execute(
                     "INSERT INTO fit_covariance VALUES ($1, $2, $3, $4)", cancellationToken, model, row, col, Known(report.LogCovariance[row, col]));
