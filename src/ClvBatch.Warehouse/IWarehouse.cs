@@ -1,3 +1,4 @@
+using ClvBatch.Warehouse.Customers;
 using ClvBatch.Warehouse.Extraction;
 using ClvBatch.Warehouse.Sources;
 
@@ -23,6 +24,10 @@ public interface IWarehouse : IDisposable
 
     /// <summary>Judges every row of the bound sources and leaves in the schema stage what the extracts and the gates need.</summary>
     StagingReport Stage(IReadOnlyList<BoundSource> sources, StagingRequest request, CancellationToken cancellationToken);
+
+    /// <summary>Copies the transactions of one customer into the workspace, unjudged, with those of others that share a transaction id with them.</summary>
+    /// <exception cref="SourceException">The source is missing, out of reach, or cannot be read.</exception>
+    BoundSource Bring(CustomerRequest customer, CancellationToken cancellationToken);
 
     /// <summary>Leaves one table per extract of <c>sql/extract</c>, of the rows that <see cref="Stage"/> accepted.</summary>
     /// <param name="parameters">What the extracts need to know besides the rows.</param>

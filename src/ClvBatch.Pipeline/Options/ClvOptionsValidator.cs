@@ -163,6 +163,9 @@ public static partial class ClvOptionsValidator
         errors.Require(
             options.Dashboard.Users.All(user => user.IndexOf(':', StringComparison.Ordinal) > 0),
             "Dashboard:Users", null, "holds an entry without a name", "give each user as name:salted hash");
+        errors.Require(
+            options.Dashboard.LookUpSeconds is >= 1 and <= 600,
+            "Dashboard:LookUpSeconds", options.Dashboard.LookUpSeconds, "not between 1 and 600", "give a number of seconds");
     }
 
     private static bool IsWebAddress(string text) =>

@@ -14,4 +14,7 @@ public sealed record DashboardOptions
 
     /// <summary>True = pages show and do not start or cancel anything.</summary>
     public bool ReadOnly { get; init; } = true;
+
+    /// <summary>Seconds that the page of a customer waits for the purchases to be read from the warehouse, 1 to 600.</summary>
+    public int LookUpSeconds { get; init; } = 20;
 }

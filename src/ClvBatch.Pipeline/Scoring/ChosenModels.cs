@@ -1,6 +1,7 @@
 using ClvBatch.Models;
 using ClvBatch.Models.Purchases;
 using ClvBatch.Pipeline.Stages;
+using ClvBatch.Snapshots.Marts;
 using ClvBatch.Warehouse.DuckDb;
 
 namespace ClvBatch.Pipeline.Scoring;
@@ -23,6 +24,11 @@ internal sealed record ChosenModels(IPurchaseModel Purchases, double[,] Purchase
     /// <summary>The purchase model alone, for which bi.model_fit of one snapshot is enough.</summary>
     public static IPurchaseModel ReadPurchases(DuckDbConnection snapshot, CancellationToken cancellationToken) =>
         ToPurchases(Parameters(snapshot, cancellationToken));
+
+    /// <summary>The same from a mart.</summary>
+    public static IPurchaseModel ReadPurchases(MartQuery query, DateOnly snapshotDate) => ToPurchases(query(
+        "SELECT model, parameter, estimate FROM bi.model_fit WHERE chosen AND snapshot_date = $1", snapshotDate)
+        .Rows.ToLookup(row => row.Get<string>(0), row => (row.Get<string>(1), row.Get<double>(2)), StringComparer.Ordinal));
 
     private static ILookup<string, (string, double)> Parameters(DuckDbConnection snapshot, CancellationToken cancellationToken) => snapshot.Rows(
         "SELECT model, parameter, estimate FROM bi.model_fit WHERE chosen",

@@ -8,15 +8,23 @@ public static class PostgresCopy
 {
     private const int BatchRows = 8_192;
 
+    /// <param name="session">The snapshot that is read.</param>
+    /// <param name="query">What is read; its parameters are $1, $2, …</param>
+    /// <param name="columns">Its columns.</param>
+    /// <param name="workspace">Where the table is made.</param>
+    /// <param name="schema">Schema of the table.</param>
+    /// <param name="table">The table.</param>
+    /// <param name="cancellationToken">Ends the copying.</param>
+    /// <param name="texts">Values of the parameters.</param>
     /// <returns>Rows copied.</returns>
     public static long Run(
         PostgresSession session, string query, IReadOnlyList<PostgresColumn> columns, DuckDbConnection workspace, string schema, string table,
-        CancellationToken cancellationToken)
+        CancellationToken cancellationToken, params ReadOnlySpan<string> texts)
     {
         IEnumerable<string> definitions = columns.Select(column => $"{SqlIdentifier.Quote(column.Arrival.Name)} {column.Arrival.TypeName}");
         workspace.Execute($"CREATE OR REPLACE TABLE {schema}.{SqlIdentifier.Quote(table)} ({string.Join(", ", definitions)})", cancellationToken);
         ArrivingColumn[] arriving = [.. columns.Select(column => ArrivingColumn.Of(column.Arrival, BatchRows))];
-        using PostgresRows rows = session.Query(query, cancellationToken);
+        using PostgresRows rows = session.Query(query, cancellationToken, texts: texts);
         using DuckDbAppender appender = workspace.Appender(schema, table);
         int held = 0;
         while (rows.Read())

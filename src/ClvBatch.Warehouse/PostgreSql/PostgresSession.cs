@@ -3,6 +3,7 @@ using System.Data.Common;
 using System.Globalization;
 using ClvBatch.Warehouse.Sources;
 using Npgsql;
+using NpgsqlTypes;
 
 namespace ClvBatch.Warehouse.PostgreSql;
 
@@ -37,10 +38,20 @@ public sealed class PostgresSession : IDisposable
     /// <param name="place">Database and server, for messages.</param>
     public static PostgresSession Within(NpgsqlConnection connection, NpgsqlTransaction transaction, string place) => new(connection, transaction, place);
 
+    /// <param name="connectionString">Of Npgsql.</param>
+    /// <param name="source">Whom an error is said to concern.</param>
+    /// <param name="cancellationToken">Ends the attempts.</param>
+    /// <param name="limit">Time that somebody waits for an answer; null = that of the connection string, long by default.</param>
     /// <exception cref="SourceException">The connection string is unusable, or the server cannot be reached or refuses.</exception>
-    public static PostgresSession Open(string? connectionString, string source, CancellationToken cancellationToken)
+    public static PostgresSession Open(string? connectionString, string source, CancellationToken cancellationToken, TimeSpan? limit = null)
     {
         NpgsqlConnectionStringBuilder settings = Settings(connectionString, source);
+        if (limit is { } wait)
+        {
+            settings.CommandTimeout = Math.Max(1, (int)wait.TotalSeconds);
+            settings.Timeout = Math.Min(settings.Timeout == 0 ? settings.CommandTimeout : settings.Timeout, Math.Max(1, settings.CommandTimeout / 2));
+        }
+
         string place = string.Create(
             CultureInfo.InvariantCulture, $"database {settings.Database ?? settings.Username} on {settings.Host}:{settings.Port} (user {settings.Username})");
         try
@@ -54,10 +65,17 @@ public sealed class PostgresSession : IDisposable
     }
 
     /// <summary>Runs a statement and streams its rows; cancelling the token cancels the statement on the server.</summary>
-    public PostgresRows Query(string sql, CancellationToken cancellationToken, CommandBehavior behavior = CommandBehavior.SequentialAccess)
+    /// <param name="sql">One statement; its parameters are $1, $2, …</param>
+    /// <param name="cancellationToken">Cancels it.</param>
+    /// <param name="behavior">How the rows are read.</param>
+    /// <param name="texts">Values of the parameters.</param>
+    public PostgresRows Query(
+        string sql, CancellationToken cancellationToken, CommandBehavior behavior = CommandBehavior.SequentialAccess, params ReadOnlySpan<string> texts)
     {
         cancellationToken.ThrowIfCancellationRequested();
         NpgsqlCommand command = new(sql, _connection, _transaction);
+        foreach (string text in texts)
+            command.Parameters.Add(new NpgsqlParameter<string> { TypedValue = text, NpgsqlDbType = NpgsqlDbType.Text });
         CancellationTokenRegistration cancel = cancellationToken.Register(command.Cancel);
         try
         {

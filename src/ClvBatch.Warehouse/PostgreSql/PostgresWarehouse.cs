@@ -1,3 +1,4 @@
+using ClvBatch.Warehouse.Customers;
 using ClvBatch.Warehouse.DuckDb;
 using ClvBatch.Warehouse.Extraction;
 using ClvBatch.Warehouse.PostgreSql.Pushdown;
@@ -51,6 +52,19 @@ internal sealed class PostgresWarehouse(WarehouseOptions options, string baseDir
         foreach (BoundSource source in arrived.Where(source => source.IsCopied))
             workspace.Execute($"DROP TABLE {source.Relation}", cancellationToken);
         return report;
+    }
+
+    public BoundSource Bring(CustomerRequest customer, CancellationToken cancellationToken)
+    {
+        SourceContract contract = SourceContract.Transactions;
+        SourceOptions mapping = options.Sources.Of(contract) ?? throw SourceBinder.NotMapped(contract);
+        if (mapping.Files.Length == 0)
+            _session ??= PostgresSession.Open(options.ConnectionString, contract.Name, cancellationToken, customer.Limit);
+        BoundSource bound = Bind(contract, mapping, cancellationToken);
+        if (!_sources.TryGetValue(contract.Name, out PostgresSource? source))
+            return FileCustomer.Bring(workspace, bound, customer, cancellationToken);
+        MakeRoom(cancellationToken);
+        return Guard(bound, () => new PostgresCustomer(_session!, source, workspace).Bring(customer, cancellationToken));
     }
 
     public void Extract(ExtractionParameters parameters, Action<string, double?> report, CancellationToken cancellationToken)

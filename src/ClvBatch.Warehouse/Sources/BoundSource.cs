@@ -44,6 +44,9 @@ public sealed record BoundSource
     /// <summary>Set when the rows were judged in the warehouse and only those that it cannot settle were copied.</summary>
     internal WarehouseVerdicts? Verdicts { get; init; }
 
+    /// <summary>Set when only some rows were copied: the rows from which the formats of text columns are told.</summary>
+    internal string? Evidence { get; init; }
+
     /// <summary>Set when only a sample of the rows was copied: what the source has in all.</summary>
     internal SourceExtent? Extent { get; init; }
 

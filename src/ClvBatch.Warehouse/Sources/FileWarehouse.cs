@@ -1,3 +1,4 @@
+using ClvBatch.Warehouse.Customers;
 using ClvBatch.Warehouse.DuckDb;
 using ClvBatch.Warehouse.Extraction;
 
@@ -17,6 +18,13 @@ internal sealed class FileWarehouse(WarehouseOptions options, string baseDirecto
 
     public StagingReport Stage(IReadOnlyList<BoundSource> sources, StagingRequest request, CancellationToken cancellationToken) =>
         new SourceStaging(workspace, request).Stage(sources, cancellationToken);
+
+    public BoundSource Bring(CustomerRequest customer, CancellationToken cancellationToken)
+    {
+        SourceOptions mapping = options.Sources.Transactions ?? throw SourceBinder.NotMapped(SourceContract.Transactions);
+        BoundSource source = new SourceBinder(workspace, options, baseDirectory).Bind(SourceContract.Transactions, mapping, cancellationToken);
+        return FileCustomer.Bring(workspace, source, customer, cancellationToken);
+    }
 
     public void Extract(ExtractionParameters parameters, Action<string, double?> report, CancellationToken cancellationToken) =>
         StagedExtraction.Run(workspace, parameters, report, cancellationToken);

@@ -58,6 +58,9 @@ internal sealed class SourceTyping(DuckDbConnection connection, BoundSource sour
         }
     }
 
+    /// <summary>The key as staging takes it, over the source's own columns.</summary>
+    internal static string KeyOf(DuckDbColumn column) => ColumnBinding.IsText(column) ? Trim(column) : Key(column);
+
     private static string Raw(DuckDbColumn column) => SqlIdentifier.Quote(column.Name);
 
     // Trimmed one level further down, because each mention up here would trim again: nullif alone makes two of one.
@@ -129,7 +132,7 @@ internal sealed class SourceTyping(DuckDbConnection connection, BoundSource sour
     }
 
     private void Expose(DuckDbColumn column, CancellationToken cancellationToken) => connection.Execute(
-        $"CREATE OR REPLACE TEMP VIEW text_values AS SELECT value FROM (SELECT {Trim(column)} AS value FROM {relation}) WHERE value <> ''",
+        $"CREATE OR REPLACE TEMP VIEW text_values AS SELECT value FROM (SELECT {Trim(column)} AS value FROM {source.Evidence ?? relation}) WHERE value <> ''",
         cancellationToken);
 
     private string KeyTrimmed()

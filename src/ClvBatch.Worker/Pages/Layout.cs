@@ -6,15 +6,18 @@ namespace ClvBatch.Worker.Pages;
 internal static class Layout
 {
     private static readonly (string Path, string Key)[] Places =
-        [("/", "nav.overview"), ("/runs", "nav.runs"), ("/quality", "nav.quality"), ("/model", "nav.model")];
+    [
+        ("/", "nav.overview"), ("/snapshot", "nav.snapshot"), ("/customers", "nav.customers"), ("/runs", "nav.runs"), ("/quality", "nav.quality"),
+        ("/model", "nav.model"),
+    ];
 
-    public static Task Write(HttpContext context, PageText text, string title, Html body)
+    public static Task Write(HttpContext context, PageText text, string title, Html body, IReadOnlyList<string> scripts)
     {
         context.Response.ContentType = "text/html; charset=utf-8";
-        return context.Response.WriteAsync(Page(text, title, context.Request.Path, body).ToString(), context.RequestAborted);
+        return context.Response.WriteAsync(Page(text, title, context.Request, body, scripts).ToString(), context.RequestAborted);
     }
 
-    private static Html Page(PageText text, string title, string path, Html body) => Html.Of(
+    private static Html Page(PageText text, string title, HttpRequest request, Html body, IReadOnlyList<string> scripts) => Html.Of(
         $"""
         <!DOCTYPE html>
         <html lang="{text.Language}">
@@ -23,16 +26,16 @@ internal static class Layout
           <meta name="viewport" content="width=device-width, initial-scale=1">
           <meta name="color-scheme" content="light dark">
           <title>{title} · ClvBatch</title>
-          <link rel="stylesheet" href="/assets/pages.css">
+          <link rel="stylesheet" href="{PageAssets.Address("pages.css")}">
           <link rel="icon" href="data:,">
-          <script src="/assets/live.js" defer></script>
+          {Html.Each(["live.js", .. scripts], script => Html.Of($"""<script src="{PageAssets.Address(script)}" defer></script>"""))}
         </head>
         <body>
           <a class="skip" href="#content">{text["nav.skip"]}</a>
           <header>
             <a class="brand" href="/">ClvBatch</a>
-            <nav aria-label="{text["nav.label"]}">{Html.Each(Places, place => Link(text, place.Path, place.Key, path))}</nav>
-            <nav class="languages" aria-label="{text["nav.language"]}">{Html.Each(PageText.Names, name => Language(text, name, path))}</nav>
+            <nav aria-label="{text["nav.label"]}">{Html.Each(Places, place => Link(text, place.Path, place.Key, request.Path))}</nav>
+            <nav class="languages" aria-label="{text["nav.language"]}">{Html.Each(PageText.Names, name => Language(text, name, request.Path + request.QueryString))}</nav>
           </header>
           <main id="content">
         {body}

@@ -1,4 +1,4 @@
-using System.Reflection;
+using System.Globalization;
 using ClvBatch.Pipeline.Options;
 using ClvBatch.Worker.Logging;
 using ClvBatch.Worker.Scheduling;
@@ -23,9 +23,18 @@ internal static class PageEndpoints
         routes.MapGet("/runs/{runId}/live", http => RunPage.Live(Request(services, http), RunId(http)));
         routes.MapGet("/quality", http => QualityPage.Show(Request(services, http)));
         routes.MapGet("/model", http => ModelPage.Show(Request(services, http)));
+        MapCustomers(routes, services);
         routes.MapGet("/language/{name}", ChooseLanguage);
-        routes.MapGet("/assets/{name}", Asset);
+        routes.MapGet("/assets/{name}", PageAssets.Send);
         MapActions(routes, services);
+    }
+
+    private static void MapCustomers(IEndpointRouteBuilder routes, IServiceProvider services)
+    {
+        CustomerHistoryPart history = services.GetRequiredService<CustomerHistoryPart>();
+        routes.MapGet("/customers", http => CustomersPage.Show(Request(services, http)));
+        routes.MapGet("/customers/{key:int}", http => CustomerPage.Show(Request(services, http), Key(http)));
+        routes.MapGet("/customers/{key:int}/history", http => history.Show(Request(services, http), Key(http)));
     }
 
     private static void MapActions(IEndpointRouteBuilder routes, IServiceProvider services)
@@ -51,6 +60,8 @@ internal static class PageEndpoints
 
     private static string RunId(HttpContext http) => (string)http.Request.RouteValues["runId"]!;
 
+    private static int Key(HttpContext http) => int.Parse((string)http.Request.RouteValues["key"]!, CultureInfo.InvariantCulture);
+
     private static IResult ChooseLanguage(HttpContext http, string name)
     {
         string back = http.Request.Query["return"].ToString();
@@ -59,11 +70,5 @@ internal static class PageEndpoints
         http.Response.Cookies.Append(PageText.Cookie, name, new CookieOptions { MaxAge = AYear, HttpOnly = true, SameSite = SameSiteMode.Lax });
         bool isLocal = back.StartsWith('/') && !back.StartsWith("//", StringComparison.Ordinal) && !back.Contains('\\', StringComparison.Ordinal);
         return Results.LocalRedirect(isLocal ? back : "/");
-    }
-
-    private static IResult Asset(string name)
-    {
-        Stream? file = Assembly.GetExecutingAssembly().GetManifestResourceStream($"Pages/Assets/{name}");
-        return file is null ? Results.NotFound() : Results.Stream(file, name.EndsWith(".css", StringComparison.Ordinal) ? "text/css" : "text/javascript");
     }
 }

@@ -27,7 +27,17 @@ internal sealed record PageRequest(HttpContext Http, ClvOptions Options, TimePro
         return Html.Of($"""<input type="hidden" name="{tokens.FormFieldName}" value="{tokens.RequestToken}">""");
     }
 
-    public Task Write(string title, Html body) => Layout.Write(Http, Text, title, body);
+    /// <param name="title">Of the window.</param>
+    /// <param name="body">What stands in the page.</param>
+    /// <param name="scripts">Scripts of <c>Pages/Assets</c> that the page needs besides the common one.</param>
+    public Task Write(string title, Html body, IReadOnlyList<string>? scripts = null) => Layout.Write(Http, Text, title, body, scripts ?? []);
+
+    /// <summary>A part of a page, alone.</summary>
+    public Task WritePart(Html part)
+    {
+        Http.Response.ContentType = "text/html; charset=utf-8";
+        return Http.Response.WriteAsync(part.ToString(), Aborted);
+    }
 
     /// <summary>A page that says that there is no such thing.</summary>
     public Task NotFound()

@@ -50,10 +50,15 @@ internal sealed class PageText
 
     public string Money(decimal value, string currency) => $"{value.ToString("N0", _culture)} {currency}";
 
+    /// <summary>Money of one customer, where cents still count; whole units from a thousand on.</summary>
+    public string Amount(decimal? value, string currency) =>
+        value is { } known ? $"{known.ToString(Math.Abs(known) >= 1000 ? "N0" : "N2", _culture)} {currency}" : Unknown;
+
     /// <summary>As many digits as a reader can use: 4 significant ones.</summary>
     public string Figure(double? value) => value is { } known ? known.ToString(Math.Abs(known) >= 1000 ? "N0" : "G4", _culture) : Unknown;
 
-    public string Share(double? value) => value is { } known ? known.ToString("P1", _culture) : Unknown;
+    public string Share(double? value, int decimals = 1) =>
+        value is { } known ? known.ToString(decimals == 0 ? "P0" : "P1", _culture) : Unknown;
 
     public string Seconds(double? value) => value is { } known ? $"{known.ToString(known < 10 ? "N2" : "N0", _culture)} {this["unit.seconds"]}" : Unknown;
 

@@ -34,9 +34,8 @@ internal static class RunPage
     {
         if (RunDetail.Read(request.Options, runId, request.Aborted) is not { } detail)
             return request.NotFound();
-        request.Http.Response.ContentType = "text/html; charset=utf-8";
         request.Http.Response.Headers["Clv-Running"] = request.Watch.Moment?.RunId == runId ? "true" : "false";
-        return request.Http.Response.WriteAsync(Progress(request, detail).ToString(), request.Aborted);
+        return request.WritePart(Progress(request, detail));
     }
 
     private static Html Progress(PageRequest request, RunDetail detail)

@@ -83,6 +83,7 @@ internal static class WebServer
         services.AddSingleton(clock);
         services.AddSingleton(new DashboardUsers(options.Dashboard.Users));
         services.AddSingleton<MetricReadings>();
+        services.AddSingleton<CustomerHistoryPart>();
         services.AddSingleton<RunWatch>();
         services.AddSingleton<INightlyJobsV1, NightlyJobs>();
         SchedulerChoice.Add(services, options);
