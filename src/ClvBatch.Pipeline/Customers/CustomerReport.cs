@@ -56,7 +56,7 @@ public sealed record CustomerReport(
         CustomerFigures? figures = FiguresOf(query, chosen, key);
         return new CustomerReport(
             chosen,
-            [.. query("SELECT snapshot_date FROM bi.dim_snapshot ORDER BY snapshot_date DESC").Rows.Select(row => row.Get<DateOnly>(0))],
+            SnapshotDates.All(query),
             terms.Get<string>(0),
             terms.Get<double>(1),
             profile,

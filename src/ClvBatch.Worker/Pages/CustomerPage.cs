@@ -26,7 +26,7 @@ internal static class CustomerPage
             <h2>{text["customers.another"]}</h2>
             {CustomersPage.Form(request, "")}
             """);
-        return request.Write(title, body, ["customer.js"]);
+        return request.Write(title, body, "customer.js");
     }
 
     private static Html Origin(PageText text, CustomerProfile profile)

@@ -1,3 +1,4 @@
+using ClvBatch.Snapshots.Report;
 using Microsoft.AspNetCore.Http;
 
 namespace ClvBatch.Worker.Pages;
@@ -11,13 +12,13 @@ internal static class Layout
         ("/model", "nav.model"),
     ];
 
-    public static Task Write(HttpContext context, PageText text, string title, Html body, IReadOnlyList<string> scripts)
+    public static Task Write(HttpContext context, PageText text, string title, Html body, string? pictures = null)
     {
         context.Response.ContentType = "text/html; charset=utf-8";
-        return context.Response.WriteAsync(Page(text, title, context.Request, body, scripts).ToString(), context.RequestAborted);
+        return context.Response.WriteAsync(Page(text, title, context.Request, body, pictures).ToString(), context.RequestAborted);
     }
 
-    private static Html Page(PageText text, string title, HttpRequest request, Html body, IReadOnlyList<string> scripts) => Html.Of(
+    private static Html Page(PageText text, string title, HttpRequest request, Html body, string? pictures) => Html.Of(
         $"""
         <!DOCTYPE html>
         <html lang="{text.Language}">
@@ -26,9 +27,9 @@ internal static class Layout
           <meta name="viewport" content="width=device-width, initial-scale=1">
           <meta name="color-scheme" content="light dark">
           <title>{title} · ClvBatch</title>
-          <link rel="stylesheet" href="{PageAssets.Address("pages.css")}">
+          {Html.Each(Styles(pictures), style => Html.Of($"""<link rel="stylesheet" href="{PageAssets.Address(style)}">"""))}
           <link rel="icon" href="data:,">
-          {Html.Each(["live.js", .. scripts], script => Html.Of($"""<script src="{PageAssets.Address(script)}" defer></script>"""))}
+          {Html.Each(Scripts(pictures), script => Html.Of($"""<script src="{PageAssets.Address(script)}" defer></script>"""))}
         </head>
         <body>
           <a class="skip" href="#content">{text["nav.skip"]}</a>
@@ -43,6 +44,10 @@ internal static class Layout
         </body>
         </html>
         """);
+
+    private static string[] Styles(string? pictures) => pictures is null ? ["pages.css"] : [.. ReportAssets.Styles, "pages.css"];
+
+    private static string[] Scripts(string? pictures) => pictures is null ? ["live.js"] : [.. ReportAssets.Scripts, pictures];
 
     private static Html Link(PageText text, string target, string key, string path)
     {

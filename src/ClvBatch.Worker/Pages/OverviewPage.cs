@@ -47,6 +47,7 @@ internal static class OverviewPage
             {Parts.Card(text["overview.historical"], text.Money(snapshot.HistoricalValue, snapshot.Currency), text["overview.historical.note"])}
             {Parts.Card(text["overview.model"], snapshot.Model)}
             </dl>
+            <p class="places"><a href="/snapshot">{text["overview.pictures"]}</a> · <a href="/customers">{text["overview.customers-link"]}</a></p>
             """);
     }
 

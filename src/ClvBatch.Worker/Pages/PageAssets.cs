@@ -1,18 +1,22 @@
 using System.Collections.Concurrent;
 using System.Reflection;
 using System.Security.Cryptography;
+using ClvBatch.Snapshots.Report;
 using Microsoft.AspNetCore.Http;
 
 namespace ClvBatch.Worker.Pages;
 
-/// <summary>The scripts and styles of the pages, which travel inside the program. Their addresses name their content, so browsers may keep them.</summary>
+/// <summary>
+/// The scripts and styles of the pages and of the pictures, which travel inside the program. Their addresses name their content, so browsers
+/// may keep them.
+/// </summary>
 internal static class PageAssets
 {
     private const string Kept = "private, max-age=31536000, immutable";
 
     private static readonly ConcurrentDictionary<string, Asset?> Known = new(StringComparer.Ordinal);
 
-    /// <summary>The address of a file under <c>Pages/Assets</c>.</summary>
+    /// <summary>The address of a file under <c>Pages/Assets</c> or of one of <see cref="ReportAssets"/>.</summary>
     public static string Address(string name) => $"/assets/{name}?v={Find(name)!.Version}";
 
     public static IResult Send(HttpContext http, string name)
@@ -28,7 +32,8 @@ internal static class PageAssets
 
     private static Asset? Read(string name)
     {
-        using Stream? file = Assembly.GetExecutingAssembly().GetManifestResourceStream($"Pages/Assets/{name}");
+        bool isOfPictures = ReportAssets.Scripts.Contains(name, StringComparer.Ordinal) || ReportAssets.Styles.Contains(name, StringComparer.Ordinal);
+        using Stream? file = isOfPictures ? ReportAssets.Open(name) : Assembly.GetExecutingAssembly().GetManifestResourceStream($"Pages/Assets/{name}");
         if (file is null)
             return null;
         using MemoryStream content = new();

@@ -18,6 +18,8 @@ internal static class PageEndpoints
     {
         IServiceProvider services = routes.ServiceProvider;
         routes.MapGet("/", http => OverviewPage.Show(Request(services, http)));
+        routes.MapGet("/snapshot", http => SnapshotPage.Show(Request(services, http)));
+        routes.MapGet("/snapshot/document", http => SnapshotPage.Document(Request(services, http)));
         routes.MapGet("/runs", http => RunsPage.Show(Request(services, http)));
         routes.MapGet("/runs/{runId}", http => RunPage.Show(Request(services, http), RunId(http)));
         routes.MapGet("/runs/{runId}/live", http => RunPage.Live(Request(services, http), RunId(http)));

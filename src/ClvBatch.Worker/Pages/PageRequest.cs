@@ -29,8 +29,8 @@ internal sealed record PageRequest(HttpContext Http, ClvOptions Options, TimePro
 
     /// <param name="title">Of the window.</param>
     /// <param name="body">What stands in the page.</param>
-    /// <param name="scripts">Scripts of <c>Pages/Assets</c> that the page needs besides the common one.</param>
-    public Task Write(string title, Html body, IReadOnlyList<string>? scripts = null) => Layout.Write(Http, Text, title, body, scripts ?? []);
+    /// <param name="pictures">Script of <c>Pages/Assets</c> that draws the pictures of the page; null = it has none.</param>
+    public Task Write(string title, Html body, string? pictures = null) => Layout.Write(Http, Text, title, body, pictures);
 
     /// <summary>A part of a page, alone.</summary>
     public Task WritePart(Html part)

@@ -22,7 +22,7 @@ internal sealed class FailurePage(RequestDelegate next, ClvOptions options, Work
             context.Response.StatusCode = isMart ? StatusCodes.Status503ServiceUnavailable : StatusCodes.Status500InternalServerError;
             PageText text = PageText.For(context.Request, options);
             Html body = Html.Of($"<h1>{text["failure.title"]}</h1><p>{text[isMart ? "failure.mart" : "failure.other"]}</p>");
-            await Layout.Write(context, text, text["failure.title"], body, []);
+            await Layout.Write(context, text, text["failure.title"], body);
         }
     }
 }
