@@ -47,7 +47,7 @@ internal static class FileCustomer
     {
         if (source.Find(source.Contract.Key!) is not { } bound)
             return "";
-        string id = SqlIdentifier.Quote(bound.Actual.Name);
-        return $" OR {id} IN (SELECT {id} {own} AND trim(CAST({id} AS TEXT)) <> '')";
+        string id = SourceTyping.KeyOf(bound.Actual);
+        return $" OR {id} IN (SELECT {id} {own} AND {id} <> '')";
     }
 }

@@ -10,7 +10,7 @@ internal static class CustomerCards
         string currency = report.Currency;
         return Html.Of(
             $"""
-            <dl class="cards">
+            <dl class="cards broad">
             {Parts.Card(text["customer.alive"], text.Share(figures.ProbabilityAlive), Lapse(text, figures))}
             {Parts.Card(text["customer.clv"], text.Amount(figures.Clv12m, currency), Interval(text, report, figures))}
             {Parts.Card(text["customer.residual"], text.Amount(figures.ResidualClv, currency), text["customer.residual-note"])}
@@ -18,13 +18,13 @@ internal static class CustomerCards
             {Parts.Card(text["customer.total"], text.Amount(figures.TotalClv, currency), Decile(text, figures))}
             {Parts.Card(text["customer.next-order"], PageText.Date(figures.ExpectedNextOrderOn), Gap(text, figures))}
             {Parts.Card(text["customer.orders"], text.Number(figures.Orders), $"{text["customer.revenue"]} {text.Amount(figures.Revenue, currency)}")}
-            {Parts.Card(text["customer.expected-orders"], text.Figure(figures.ExpectedOrders12m), $"{text["customer.order-value"]} {text.Amount((decimal?)figures.ExpectedOrderValue, currency)}")}
+            {Parts.Card(text["customer.expected-orders"], figures.ExpectedOrders12m is { } expected ? text.Ratio(expected) : text.Figure(null), $"{text["customer.order-value"]} {text.Amount((decimal?)figures.ExpectedOrderValue, currency)}")}
             </dl>
             """);
     }
 
     private static string? Interval(PageText text, CustomerReport report, CustomerFigures figures) => figures.Clv12mLow is { } low
-        ? $"{text.Share(report.IntervalLevel, 0)}: {text.Amount(low, report.Currency)} – {text.Amount(figures.Clv12mHigh, report.Currency)}"
+        ? $"{text.Amount(low, "").TrimEnd()} – {text.Amount(figures.Clv12mHigh, report.Currency)}, {text["customer.interval"]} {text.Share(report.IntervalLevel, 0)}"
         : null;
 
     private static string? Lapse(PageText text, CustomerFigures figures) => figures is { LapseDays: { } days, LastOrderOn: { } last }

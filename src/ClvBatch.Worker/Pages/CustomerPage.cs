@@ -67,12 +67,17 @@ internal static class CustomerPage
 
     private static Html Groups(PageText text, CustomerReport report)
     {
-        string[] headings = [text["customers.segment"], text["customer.kind"], text["customer.why"], $"#{text["customer.score"]}"];
-        return Parts.Table(text["customer.segments"], headings, report.Groups.Select(group => Html.Of(
+        return Html.Of($"""<h2>{text["customer.segments"]}</h2><ul class="groups">{Html.Each(report.Groups, group => Group(text, group))}</ul>""");
+    }
+
+    private static Html Group(PageText text, CustomerGroup group)
+    {
+        string score = group.Score is { } known ? $", {text["customer.score"]} {text.Ratio(known)}" : "";
+        return Html.Of(
             $"""
-            <tr><th scope="row">{group.Name.In(text.Language)} {Html.If(group.IsPrimary, () => Parts.Badge("good", text["customer.primary"]))}</th>
-            <td>{text[$"segment-kind.{group.Kind}"]}</td><td class="sentence">{group.Why.In(text.Language)}</td><td class="number">{text.Figure(group.Score)}</td></tr>
-            """)));
+            <li><p><strong>{group.Name.In(text.Language)}</strong> {Html.If(group.IsPrimary, () => Parts.Badge("good", text["customer.primary"]))}
+            <span class="note">{text[$"segment-kind.{group.Kind}"]}{score}</span></p><p>{group.Why.In(text.Language)}</p></li>
+            """);
     }
 
     private static Html Offers(PageText text, CustomerReport report)
@@ -86,7 +91,7 @@ internal static class CustomerPage
         ];
         return Html.Of($"{heading}{Parts.Table(text["customer.offers-caption"], headings, report.Offers.Select(offer => Html.Of(
             $"""
-            <tr><th scope="row">{offer.Category}</th><td>{offer.BecauseOf}</td><td class="number">{text.Figure(offer.Lift)}</td>
+            <tr><th scope="row">{offer.Category}</th><td>{offer.BecauseOf}</td><td class="number">{text.Ratio(offer.Lift)}</td>
             <td class="number">{text.Share(offer.PurchaseShare)}</td><td class="number">{text.Amount(offer.ExpectedMargin, report.Currency)}</td></tr>
             """)))}");
     }

@@ -54,6 +54,9 @@ internal sealed class PageText
     public string Amount(decimal? value, string currency) =>
         value is { } known ? $"{known.ToString(Math.Abs(known) >= 1000 ? "N0" : "N2", _culture)} {currency}" : Unknown;
 
+    /// <summary>A number of which two decimals say enough.</summary>
+    public string Ratio(double value) => value.ToString("N2", _culture);
+
     /// <summary>As many digits as a reader can use: 4 significant ones.</summary>
     public string Figure(double? value) => value is { } known ? known.ToString(Math.Abs(known) >= 1000 ? "N0" : "G4", _culture) : Unknown;
 

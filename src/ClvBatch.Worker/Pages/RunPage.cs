@@ -51,7 +51,7 @@ internal static class RunPage
             {Html.If(run.Error is not null, () => Html.Of($"""<p class="banner bad">{SecretMask.Apply(run.Error!)}</p>"""))}
             {Parts.Table(text["run.stages"], headings, NightlyStages.Names.Select(name => Stage(request, name, stages.FirstOrDefault(stage => stage.Stage == name), run)))}
             <h2>{text["run.log"]}</h2>
-            {(log.Count == 0 ? Parts.Nothing(text["run.no-log"]) : Html.Of($"<pre>{string.Join('\n', log)}</pre>"))}
+            {(log.Count == 0 ? Parts.Nothing(text["run.no-log"]) : Html.Of($"""<pre tabindex="0" role="region" aria-label="{text["run.log"]}">{string.Join('\n', log)}</pre>"""))}
             """);
     }
 

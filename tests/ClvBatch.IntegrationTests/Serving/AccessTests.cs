@@ -8,7 +8,11 @@ namespace ClvBatch.IntegrationTests.Serving;
 /// <summary>Who gets in: everything but health needs a password or, where nobody has one, the machine itself.</summary>
 public sealed class AccessTests : IDisposable
 {
-    private static readonly string[] Closed = ["/", "/runs", "/quality", "/model", "/metrics", "/assets/pages.css", "/language/ru", "/nothing-here"];
+    private static readonly string[] Closed = 
+    [
+        "/", "/runs", "/quality", "/model", "/snapshot", "/snapshot/document", "/customers", "/customers/1", "/customers/1/history", "/metrics",
+        "/assets/pages.css", "/assets/pictures.js", "/language/ru", "/nothing-here",
+    ];
 
     private readonly Shop _shop = new();
 

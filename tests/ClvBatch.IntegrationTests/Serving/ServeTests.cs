@@ -22,7 +22,7 @@ public sealed class ServeTests : IDisposable
         string run = worker.Text($"/runs/{runId}");
         foreach (string stage in ClvBatch.Pipeline.Runs.NightlyStages.Names)
             run.ShouldContain($"<th scope=\"row\">{stage}</th><td><span class=\"badge done\">");
-        run.ShouldContain("<pre>");
+        run.ShouldContain("<pre ");
         run.ShouldNotContain("<form", Case.Insensitive, "pages are read-only by default");
         worker.Text("/quality").ShouldContain("rows_read");
         worker.Text("/model").ShouldContain("MbgNbd");

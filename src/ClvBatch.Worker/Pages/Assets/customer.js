@@ -53,10 +53,11 @@
         [...last.values()].map(item => [item.seriesName, text.write(item.value[1], 'share'), item.color]));
     };
     const option = look => {
-      const top = hasDays ? 190 : 0;
+      const head = look.narrow ? 76 : 38;
+      const sides = { left: 60, right: 16 };
       const grids = hasDays
-        ? [{ left: 56, right: 16, top: 34, height: 120 }, { left: 56, right: 16, top: top + 24, height: 170 }]
-        : [{ left: 56, right: 16, top: 40, height: 170 }];
+        ? [{ ...sides, top: head, height: 120 }, { ...sides, top: head + 160, height: 170 }]
+        : [{ ...sides, top: head + 16, height: 170 }];
       const place = hasDays ? 1 : 0;
       const at = { xAxisIndex: place, yAxisIndex: place };
       const [buy, back, path] = [look.series[0], look.bad, look.series[1]];
@@ -81,7 +82,7 @@
         ],
       };
     };
-    root.replaceChildren(clv.chart({ name: 'customer-timeline', about, height: hasDays ? 430 : 260, option }));
+    root.replaceChildren(clv.chart({ name: 'customer-timeline', about, height: look => (look.narrow ? 76 : 38) + (hasDays ? 366 : 226), option }));
   };
 
   // P(alive) as a line over the snapshots, the residual value as bars.

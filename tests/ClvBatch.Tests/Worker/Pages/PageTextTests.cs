@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using ClvBatch.Pipeline.Customers;
 using ClvBatch.Pipeline.Operations;
 using ClvBatch.Worker.Pages;
 
@@ -17,7 +18,7 @@ public sealed partial class PageTextTests
         asked.Where(key => PageText.In("en").Keys.Any(known => known.Split('.')[0] == key.Split('.')[0]) && !PageText.In("en").Keys.Contains(key))
             .Where(key => !key.EndsWith(".json", StringComparison.Ordinal) && !key.EndsWith(".css", StringComparison.Ordinal) && !key.EndsWith(".js", StringComparison.Ordinal))
             .ShouldBeEmpty();
-        string[] composed = ["state.", "run-state.", "quality.good", "quality.warn", "quality.failed", "failure.", "severity.", "segment-kind.", "history."];
+        string[] composed = ["state.", "run-state.", "quality.good", "quality.warn", "quality.failed", "failure.", "severity.", "segment-kind.", .. Enum.GetNames<HistoryState>().Select(state => $"history.{state}")];
         PageText.In("en").Keys.Except(asked).Where(key => !composed.Any(key.StartsWith)).ShouldBeEmpty();
     }
 
@@ -26,6 +27,8 @@ public sealed partial class PageTextTests
     {
         foreach (ReadinessState state in Enum.GetValues<ReadinessState>())
             PageText.In("ru")[$"state.{state}"].ShouldNotBeEmpty();
+        foreach (HistoryState state in Enum.GetValues<HistoryState>())
+            PageText.In("ru")[$"history.{state}"].ShouldNotBeEmpty();
     }
 
     [Fact]
