@@ -42,6 +42,8 @@ public sealed class PicturePropertyTests : PictureFixture
             Random random = new(seed);
             Fill([.. Enumerable.Range(0, random.Next(1, 200)).Select(_ => Someone(random))]);
             Violations("pictures_hold_all_customers", "values_lie_in_their_bins").ShouldBeEmpty($"seed {seed}");
+            Rows("select (select sum(value) from bi.fact_value_distribution where measure = 'total_clv') is distinct from (select sum(total_clv) from bi.fact_customer_snapshot)")
+                .ShouldBe(["false"], $"seed {seed}");
             Rows("select weeks_from from bi.fact_alive_grid where mean_p_alive not between 0 and 1 or weeks_to <= weeks_from or frequency_to < frequency_from")
                 .ShouldBeEmpty($"seed {seed}");
             Rows("select 1 from (select sum(customer_share) as share from bi.fact_value_distribution group by measure union all select sum(customer_share) from bi.fact_rfm_grid union all select sum(customer_share) from bi.fact_action_snapshot) where abs(share - 1) > 1e-9")
