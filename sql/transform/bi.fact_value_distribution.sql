@@ -1,11 +1,17 @@
 -- One row per measure and bin. Edges begin two powers of ten below the median of the positive values, or where these begin; what is less is
 -- bin 1, what is not positive bin 0.
-with climbed as (
+with rungs as (
+    select *
+    from value_rungs
+    where not is_whole
+),
+
+climbed as (
     select
         measure,
         rung,
         2 * sum(customers) over (partition by measure order by rung) >= sum(customers) over (partition by measure) as is_upper_half
-    from value_rungs
+    from rungs
     where rung is not null
 ),
 
@@ -20,18 +26,21 @@ bounds as (
 
 bins as (
     select
-        rungs.measure,
+        whole.measure,
+        whole.customers as all_customers,
+        whole.median_value,
         bounds.base,
         unnest(range(0, case when bounds.top is null then 1 else greatest(0, bounds.top - bounds.base + 1) + 2 end))::integer as bin
-    from (select distinct measure from value_rungs) as rungs
-    left join bounds on bounds.measure = rungs.measure
+    from value_rungs as whole
+    left join bounds on bounds.measure = whole.measure
+    where whole.is_whole
 ),
 
 edged as (
     select
         *,
-        base + bin - 1 as rung,
-        ([10, 16, 25, 40, 63])[rung % 5 + 1] * power(10.0::double, rung // 5 - 5) as upper_edge
+        base + bin - 1 as rung_above,
+        ([10, 16, 25, 40, 63])[rung_above % 5 + 1] * power(10.0::double, rung_above // 5 - 5) as upper_edge
     from bins
 ),
 
@@ -42,21 +51,9 @@ filled as (
         sum(rungs.customers) as customers,
         sum(rungs.value) as value,
         min(rungs.least_value) as least_value
-    from value_rungs as rungs
+    from rungs
     left join bounds on bounds.measure = rungs.measure
     group by all
-),
-
-medians as (
-    unpivot (
-        select
-            quantile_disc(clv_12m, 0.5) as clv_12m,
-            quantile_disc(residual_clv, 0.5) as residual_clv,
-            quantile_disc(total_clv, 0.5) as total_clv,
-            quantile_disc(revenue, 0.5) as revenue
-        from bi.fact_customer_snapshot
-        where orders > 0
-    ) on clv_12m, residual_clv, total_clv, revenue into name measure value median_value
 )
 
 select
@@ -70,9 +67,8 @@ select
     end::decimal(19, 4) as low,
     case when edged.bin = 0 then 0 else least(edged.upper_edge, 999999999999999.9) end::decimal(19, 4) as high,
     coalesce(filled.customers, 0)::bigint as customers,
-    coalesce(filled.customers, 0)::double / (sum(filled.customers) over (partition by edged.measure))::double as customer_share,
+    coalesce(filled.customers, 0)::double / edged.all_customers::double as customer_share,
     coalesce(filled.value, 0)::decimal(19, 4) as value,
-    medians.median_value
+    edged.median_value
 from edged
-inner join medians on medians.measure = edged.measure
 left join filled on filled.measure = edged.measure and filled.bin = edged.bin

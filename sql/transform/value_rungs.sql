@@ -1,25 +1,25 @@
--- One row per measure and rung of the ladder of values: customers with an order, their sum and the least of them; rung NULL = no value or less.
--- Rungs begin at the preferred numbers R5 of ISO 3 (1, 1.6, 2.5, 4, 6.3, 10 …). In whole ten-thousandths, where a value from 0.001 up is never
--- rounded, rung r begins at (10, 16, 25, 40, 63)[r mod 5] x 10 ^ (r div 5 - 1). The logarithm only proposes the power of ten, and the comparisons
--- decide, also where it is off by one.
+-- One measure: a row per rung of the ladder of values (rung NULL = no value or less), and one, is_whole, of all customers with an order.
+-- Rungs begin at the preferred numbers R5 of ISO 3 (1, 1.6, 2.5, 4, 6.3, 10 …). In whole ten-thousandths, where no edge from 0.001 up needs
+-- rounding, rung r begins at (10, 16, 25, 40, 63)[r mod 5] x 10 ^ (r div 5 - 1). The logarithm only proposes the power of ten, and the
+-- comparisons decide, also where it is off by one. One measure at a time: turning the columns of every customer into rows costs more than all this.
 with measured as (
-    unpivot (select clv_12m, residual_clv, total_clv, revenue from bi.fact_customer_snapshot where orders > 0)
-    on clv_12m, residual_clv, total_clv, revenue into name measure value value
+    select case $measure when 'clv_12m' then clv_12m when 'total_clv' then total_clv else revenue end as value
+    from bi.fact_customer_snapshot
+    where orders > 0
 ),
 
 scaled as (
     select
-        measure,
         value,
         value::double * 10000 as units,
         floor(log10(greatest(units, 1)))::integer as digits,
         power(10.0::double, digits - 1) as scale
     from measured
+    where value is not null
 ),
 
 placed as (
     select
-        measure,
         value,
         case
             when value > 0
@@ -34,10 +34,13 @@ placed as (
 )
 
 select
-    measure,
+    $measure as measure,
     rung,
+    grouping(rung) = 1 as is_whole,
     count(*) as customers,
     sum(value) as value,
-    min(value) as least_value
+    min(value) as least_value,
+    quantile_disc(value, 0.5) as median_value
 from placed
-group by measure, rung
+group by grouping sets ((rung), ())
+having count(*) > 0

@@ -1,6 +1,7 @@
 using ClvBatch.Pipeline.Runs;
 using ClvBatch.Snapshots.Assembly;
 using ClvBatch.Warehouse.DuckDb;
+using ClvBatch.Warehouse.Sql;
 
 namespace ClvBatch.Pipeline.Pictures;
 
@@ -10,6 +11,8 @@ namespace ClvBatch.Pipeline.Pictures;
 /// </summary>
 internal static class PictureTables
 {
+    private static readonly string[] Measures = ["clv_12m", "total_clv", "revenue"];
+
     /// <summary>After bi.fact_customer_snapshot and bi.dim_action; returns the rows.</summary>
     public static long Fill(RunContext run, CancellationToken cancellationToken) =>
         Fill(run.Workspace.Connection, run.AsOf, cancellationToken);
@@ -17,10 +20,19 @@ internal static class PictureTables
     /// <inheritdoc cref="Fill(RunContext, CancellationToken)"/>
     public static long Fill(DuckDbConnection workspace, DateOnly asOf, CancellationToken cancellationToken)
     {
-        WorkspaceTables.Derive(workspace, "value_rungs", cancellationToken);
+        PlaceValues(workspace, cancellationToken);
         return SnapshotTables.Fill(workspace, "bi.fact_rfm_grid", cancellationToken, ("as_of", asOf))
             + SnapshotTables.Fill(workspace, "bi.fact_alive_grid", cancellationToken, ("as_of", asOf))
             + SnapshotTables.Fill(workspace, "bi.fact_value_distribution", cancellationToken, ("as_of", asOf))
             + SnapshotTables.Fill(workspace, "bi.fact_action_snapshot", cancellationToken, ("as_of", asOf));
+    }
+
+    /// <summary>Workspace table value_rungs: the histogram of each measure on the whole ladder.</summary>
+    private static void PlaceValues(DuckDbConnection workspace, CancellationToken cancellationToken)
+    {
+        IEnumerable<string> selects = Measures.Select(measure => SqlCatalog.Bind("transform/value_rungs.sql", ("measure", measure)));
+        workspace.Execute(
+            $"DROP TABLE IF EXISTS value_rungs; CREATE TABLE value_rungs AS {string.Join("\nUNION ALL\n", selects.Select(select => $"({select})"))}",
+            cancellationToken);
     }
 }

@@ -20,10 +20,11 @@ internal sealed class TrackingTable(DuckDbConnection workspace, DateOnly asOf)
             return;
         DateOnly firstDay = days[0].Date;
         IReadOnlyList<TrackingMonth> months = TrackingMonth.Between(firstDay, asOf);
+        double[] curve = DailyExpectation.Of(expectedRepeats, asOf.DayNumber - firstDay.DayNumber, cancellationToken);
         double[] expected = TrackingCurve.Expected(
             [.. days.Select(day => new FirstPurchases(day.Date.DayNumber - firstDay.DayNumber, day.Customers))],
             [.. months.Select(month => month.LastDay.DayNumber - firstDay.DayNumber)],
-            expectedRepeats,
+            weeks => curve[(int)Math.Round(weeks * 7)],
             cancellationToken);
         Dictionary<DateOnly, long> actual = ActualRepeats(cancellationToken);
         long actualBefore = 0;

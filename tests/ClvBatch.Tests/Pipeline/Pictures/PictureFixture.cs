@@ -16,6 +16,7 @@ public abstract class PictureFixture : DuckDbFixture
     {
         Execute("create schema bi");
         Execute(SqlCatalog.Text("mart/bi.fact_customer_snapshot.sql"));
+        Execute(SqlCatalog.Text("mart/bi.fact_segment_snapshot.sql"));
         Execute(SqlCatalog.Text("mart/bi.dim_action.sql"));
         Execute($"insert into bi.dim_action values {string.Join(", ", Actions.Select((action, order) => $"('{action}', {order}, '', '', '', '')"))}");
     }
@@ -25,6 +26,9 @@ public abstract class PictureFixture : DuckDbFixture
         Execute("delete from bi.fact_customer_snapshot");
         if (shoppers.Count > 0)
             Execute($"insert into bi.fact_customer_snapshot by name {Select(shoppers)}");
+        Execute("delete from bi.fact_segment_snapshot");
+        SumUp("rfm", "orders > 0");
+        SumUp("primary", "true");
         PictureTables.Fill(Connection, AsOf, None);
     }
 
@@ -39,11 +43,21 @@ public abstract class PictureFixture : DuckDbFixture
     {
         List<string> violations = [];
         foreach (string check in checks)
-            violations.AddRange(Rows(SqlCatalog.Text($"checks/snapshot/{check}.sql")));
+            violations.AddRange(Rows($"select violation from ({SqlCatalog.Text($"checks/snapshot/{check}.sql")}) order by violation"));
         return violations;
     }
 
     protected void Execute(string sql) => Connection.Execute(sql, None);
+
+    /// <summary>One segment that holds all who meet the condition: what the check holds the pictures against.</summary>
+    private void SumUp(string kind, string condition) => Execute(
+        $"""
+        insert into bi.fact_segment_snapshot by name
+        select {SqlLiteral.Date(AsOf)} as snapshot_date, '{kind}' as kind, 'all' as segment, count(*) as customers, 0 as orders_12m,
+            coalesce(sum(revenue_12m), 0) as revenue_12m, 0 as margin_12m, 0 as historical_value, coalesce(sum(residual_clv), 0) as residual_clv,
+            0 as total_clv, coalesce(sum(max_retention_spend), 0) as max_retention_spend
+        from bi.fact_customer_snapshot where {condition}
+        """);
 
     private static string Select(IEnumerable<Shopper> shoppers) =>
         $"""

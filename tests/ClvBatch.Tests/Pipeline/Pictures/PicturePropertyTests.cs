@@ -1,4 +1,5 @@
 using System.Globalization;
+using ClvBatch.Pipeline.Pictures;
 
 namespace ClvBatch.Tests.Pipeline.Pictures;
 
@@ -42,11 +43,28 @@ public sealed class PicturePropertyTests : PictureFixture
             Random random = new(seed);
             Fill([.. Enumerable.Range(0, random.Next(1, 200)).Select(_ => Someone(random))]);
             Violations("pictures_hold_all_customers", "values_lie_in_their_bins").ShouldBeEmpty($"seed {seed}");
+            Rows("select (select sum(value) from bi.fact_value_distribution where measure = 'total_clv') is distinct from (select sum(total_clv) from bi.fact_customer_snapshot)")
+                .ShouldBe(["false"], $"seed {seed}");
             Rows("select weeks_from from bi.fact_alive_grid where mean_p_alive not between 0 and 1 or weeks_to <= weeks_from or frequency_to < frequency_from")
                 .ShouldBeEmpty($"seed {seed}");
             Rows("select 1 from (select sum(customer_share) as share from bi.fact_value_distribution group by measure union all select sum(customer_share) from bi.fact_rfm_grid union all select sum(customer_share) from bi.fact_action_snapshot) where abs(share - 1) > 1e-9")
                 .ShouldBeEmpty($"seed {seed}");
         }
+    }
+
+    [Fact]
+    public void Tables_are_the_same_whatever_the_number_of_threads()
+    {
+        Fill(Someone(new Random(1)));
+        Execute("""
+            insert into bi.fact_customer_snapshot by name
+            select template.* replace (key::integer as customer_key, (hash(key) % 700)::integer as days_since_last_order, (hash(key + 1) % 15)::integer as frequency,
+                1 as orders, (hash(key + 2) % 1000) / 1000.0 as p_alive, (hash(key + 3) % 5)::integer + 1 as r_score, (hash(key + 4) % 5)::integer + 1 as f_score,
+                'rfm_' || hash(key + 5) % 3 as rfm_segment, (exp(hash(key + 6) % 1000 / 100.0) - 2)::decimal(19, 4) as total_clv,
+                (hash(key + 7) % 100000 / 7.0)::decimal(19, 4) as clv_12m, (hash(key + 8) % 100000 / 3.0)::decimal(19, 4) as residual_clv)
+            from bi.fact_customer_snapshot as template, range(1, 400000) as copies (key)
+            """);
+        ContentAfter(threads: 4).ShouldBe(ContentAfter(threads: 1));
     }
 
     /// <summary>Values over ten powers of ten, edges themselves and their neighbors among them.</summary>
@@ -59,6 +77,17 @@ public sealed class PicturePropertyTests : PictureFixture
                 : decimal.Round((decimal)Math.Pow(10, random.NextDouble() * 10 - 4), 4);
             yield return random.Next(20) == 0 ? -value : value;
         }
+    }
+
+    private IReadOnlyList<string> ContentAfter(int threads)
+    {
+        Execute($"set threads = {threads}");
+        PictureTables.Fill(Connection, AsOf, None);
+        return
+        [
+            .. new[] { "fact_rfm_grid", "fact_alive_grid", "fact_value_distribution", "fact_action_snapshot" }
+                .SelectMany(table => Rows($"select * from bi.{table}").Select(row => $"{table}: {row}")),
+        ];
     }
 
     private static Shopper Someone(Random random) => random.Next(10) == 0

@@ -68,7 +68,7 @@ public sealed class PictureTablesTests : PictureFixture
             "14 100.0000 160.0000 1 120.0000",
         ]);
         Rows("select distinct measure, median_value from bi.fact_value_distribution order by all")
-            .ShouldBe(["clv_12m 15.9999", "residual_clv 30.0000", "revenue 100.0000", "total_clv 70.0000"]);
+            .ShouldBe(["clv_12m 15.9999", "revenue 100.0000", "total_clv 70.0000"]);
         Rows("select customer_share from bi.fact_value_distribution where measure = 'clv_12m' and bin = 2").ShouldBe([(1 / 6.0).ToString("R", System.Globalization.CultureInfo.InvariantCulture)]);
     }
 
@@ -87,10 +87,10 @@ public sealed class PictureTablesTests : PictureFixture
     [Fact]
     public void Where_all_values_are_alike_or_none_is_positive_few_bins_are_left()
     {
-        Fill(new() { Total = -1, Residual = 100 }, new() { Total = -2, Residual = 100 });
-        Rows("select measure, bin, low, high, customers from bi.fact_value_distribution where measure in ('total_clv', 'residual_clv')").ShouldBe(
+        Fill(new() { Total = -1, Clv12m = 100 }, new() { Total = -2, Clv12m = 100 });
+        Rows("select measure, bin, low, high, customers from bi.fact_value_distribution where measure in ('total_clv', 'clv_12m')").ShouldBe(
         [
-            "residual_clv 0 0.0000 0.0000 0", "residual_clv 1 0.0000 100.0000 0", "residual_clv 2 100.0000 160.0000 2", "total_clv 0 -2.0000 0.0000 2",
+            "clv_12m 0 0.0000 0.0000 0", "clv_12m 1 0.0000 100.0000 0", "clv_12m 2 100.0000 160.0000 2", "total_clv 0 -2.0000 0.0000 2",
         ]);
     }
 
@@ -126,12 +126,21 @@ public sealed class PictureTablesTests : PictureFixture
     }
 
     [Theory]
-    [InlineData("update bi.fact_rfm_grid set customers = customers + 1 where r_score = 5 and f_score = 5", "fact_rfm_grid and the customers differ")]
-    [InlineData("update bi.fact_rfm_grid set residual_clv = residual_clv + 1 where r_score = 2 and f_score = 2", "fact_rfm_grid and the customers differ")]
-    [InlineData("delete from bi.fact_alive_grid where recency_band = 8", "fact_alive_grid and the customers differ")]
-    [InlineData("update bi.fact_action_snapshot set max_retention_spend = 0", "fact_action_snapshot and the customers differ")]
-    [InlineData("update bi.fact_value_distribution set value = value + 0.0001 where measure = 'revenue' and customers = 1", "fact_value_distribution of revenue and the customers differ")]
-    [InlineData("update bi.fact_value_distribution set value = 161 where measure = 'clv_12m' and bin = 14", "fact_value_distribution of clv_12m and the customers differ|clv_12m, bin 14")]
+    [InlineData(
+        "update bi.fact_rfm_grid set customers = customers + 1 where r_score = 5 and f_score = 5",
+        "fact_rfm_grid differs from the RFM segments|fact_value_distribution of clv_12m differs from the grids|fact_value_distribution of revenue differs from the grids|fact_value_distribution of total_clv differs from the grids")]
+    [InlineData("update bi.fact_rfm_grid set residual_clv = residual_clv + 1 where r_score = 2 and f_score = 2", "fact_rfm_grid differs from the RFM segments")]
+    [InlineData("delete from bi.fact_rfm_grid where r_score = 2 and f_score = 2", "fact_rfm_grid differs from the RFM segments")]
+    [InlineData(
+        "delete from bi.fact_alive_grid where recency_band = 8",
+        "fact_alive_grid and fact_action_snapshot differ in clv_12m|fact_alive_grid differs from the RFM segments|fact_value_distribution of clv_12m differs from the grids")]
+    [InlineData("update bi.fact_action_snapshot set max_retention_spend = 0", "fact_action_snapshot differs from the primary segments")]
+    [InlineData(
+        "update bi.fact_value_distribution set value = value + 0.0001 where measure = 'revenue' and customers = 1",
+        "fact_value_distribution of revenue differs from the grids")]
+    [InlineData(
+        "update bi.fact_value_distribution set value = 161 where measure = 'clv_12m' and bin = 14",
+        "fact_value_distribution of clv_12m differs from the grids|clv_12m, bin 14")]
     [InlineData("delete from bi.fact_value_distribution where measure = 'clv_12m' and bin = 4", "clv_12m, bin 5")]
     public void A_picture_that_differs_from_the_customers_is_found(string damage, string violations)
     {
