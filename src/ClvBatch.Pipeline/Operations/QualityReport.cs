@@ -1,4 +1,5 @@
 using ClvBatch.Pipeline.Options;
+using ClvBatch.Pipeline.Quality;
 using ClvBatch.Snapshots.Marts;
 
 namespace ClvBatch.Pipeline.Operations;
@@ -7,7 +8,11 @@ namespace ClvBatch.Pipeline.Operations;
 /// <param name="Severity">info, warn or error.</param>
 /// <param name="Threshold">Limit; null where there is none.</param>
 public sealed record QualityRow(
-    string Source, string Rule, string Severity, double? Observed, double? Threshold, bool Passed, string Message);
+    string Source, string Rule, string Severity, double? Observed, double? Threshold, bool Passed, string Message)
+{
+    /// <summary>True for a check of the snapshot itself, false for what was found about a source.</summary>
+    public bool IsCheck => Source == SnapshotGate.Source;
+}
 
 /// <summary>Everything that was found about the data of one snapshot.</summary>
 public sealed record QualityReport(DateOnly SnapshotDate, IReadOnlyList<QualityRow> Findings)

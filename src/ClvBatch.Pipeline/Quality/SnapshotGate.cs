@@ -6,6 +6,9 @@ namespace ClvBatch.Pipeline.Quality;
 /// <summary>The last gate before publication: every reconciliation check must hold.</summary>
 internal static class SnapshotGate
 {
+    /// <summary>What stands in place of the name of a source.</summary>
+    public const string Source = "snapshot";
+
     /// <exception cref="QualityGateException">A check found a violation; all of them are named.</exception>
     public static void Check(RunContext run, CancellationToken cancellationToken)
     {
@@ -16,7 +19,7 @@ internal static class SnapshotGate
             bool passed = check.Violations.Count == 0;
             string message = passed ? "holds" : string.Join("; ", check.Violations);
             log.Write(
-                new QualityFinding("snapshot", check.Check, QualitySeverity.Error, check.Violations.Count, 0, passed, message), cancellationToken);
+                new QualityFinding(Source, check.Check, QualitySeverity.Error, check.Violations.Count, 0, passed, message), cancellationToken);
             if (!passed)
                 failures.Add($"{check.Check}: {message}");
         }

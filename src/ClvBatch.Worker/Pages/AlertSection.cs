@@ -27,7 +27,7 @@ internal static class AlertSection
         return Html.Of(
             $"""
             <tr><td>{Parts.Badge(kind, text[$"severity.{alert.Severity}"])}{isNew}</td><th scope="row" class="sentence">{alert.Message.In(text.Language)}</th>
-            <td>{alert.LookAt.In(text.Language)}</td><td>{PageText.Date(alert.FirstSeenOn)}</td></tr>
+            <td class="sentence">{alert.LookAt.In(text.Language)}</td><td class="day">{PageText.Date(alert.FirstSeenOn)}</td></tr>
             """);
     }
 }

@@ -14,10 +14,10 @@ internal static class CustomerCards
             {Parts.Card(text["customer.alive"], text.Share(figures.ProbabilityAlive), Lapse(text, figures))}
             {Parts.Card(text["customer.clv"], text.Amount(figures.Clv12m, currency), Interval(text, report, figures))}
             {Parts.Card(text["customer.residual"], text.Amount(figures.ResidualClv, currency), text["customer.residual-note"])}
-            {Parts.Card(text["customer.historical"], text.Amount(figures.HistoricalValue, currency), text["customer.historical-note"])}
+            {Parts.Card(text["customer.historical"], text.Amount(figures.HistoricalValue, currency), $"{text["customer.revenue"]} {text.Amount(figures.Revenue, currency)}")}
             {Parts.Card(text["customer.total"], text.Amount(figures.TotalClv, currency), Decile(text, figures))}
             {Parts.Card(text["customer.next-order"], PageText.Date(figures.ExpectedNextOrderOn), Gap(text, figures))}
-            {Parts.Card(text["customer.orders"], text.Number(figures.Orders), $"{text["customer.revenue"]} {text.Amount(figures.Revenue, currency)}")}
+            {Parts.Card(text["customer.orders"], text.Number(figures.Orders), Last(text, figures))}
             {Parts.Card(text["customer.expected-orders"], figures.ExpectedOrders12m is { } expected ? text.Ratio(expected) : text.Figure(null), $"{text["customer.order-value"]} {text.Amount((decimal?)figures.ExpectedOrderValue, currency)}")}
             </dl>
             """);
@@ -30,6 +30,9 @@ internal static class CustomerCards
     private static string? Lapse(PageText text, CustomerFigures figures) => figures is { LapseDays: { } days, LastOrderOn: { } last }
         ? $"{text["customer.lapse"]} {PageText.Date(last.AddDays(days))}"
         : null;
+
+    private static string? Last(PageText text, CustomerFigures figures) =>
+        figures.LastOrderOn is { } last ? $"{text["customer.last-order"]} {PageText.Date(last)}" : null;
 
     private static string? Gap(PageText text, CustomerFigures figures) => figures.ExpectedGapDays is { } days
         ? $"{text["customer.gap"]} {text.Number((long)Math.Round(days))} {text["unit.days"]}"

@@ -74,7 +74,7 @@ internal sealed class CustomerHistoryPart(WorkerLog log) : IDisposable
         return Parts.Table(text["history.categories"], headings, history.Purchases.Categories.Take(RowsShown).Select(category => Html.Of(
             $"""
             <tr><th scope="row">{category.Category}</th><td class="number">{text.Number(category.Lines)}</td>
-            <td class="number">{text.Amount(category.Amount, history.Currency)}</td><td>{PageText.Date(category.FirstOn)}</td><td>{PageText.Date(category.LastOn)}</td></tr>
+            <td class="number">{text.Amount(category.Amount, history.Currency)}</td><td class="day">{PageText.Date(category.FirstOn)}</td><td class="day">{PageText.Date(category.LastOn)}</td></tr>
             """)));
     }
 

@@ -57,7 +57,7 @@ internal static class CustomersPage
             $"""
             <tr><th scope="row"><a href="{Address(match, request)}">{match.Id}</a></th><td>{match.Segment?.In(text.Language) ?? text["customers.no-row"]}</td>
             <td class="number">{text.Share(match.ProbabilityAlive)}</td><td class="number">{text.Amount(match.ResidualClv, currency)}</td>
-            <td>{PageText.Date(match.LastOrderOn)}</td></tr>
+            <td class="day">{PageText.Date(match.LastOrderOn)}</td></tr>
             """);
     }
 

@@ -32,7 +32,7 @@ internal static class ModelPage
             <tr><th scope="row">{row.Model} {Chosen(text, row.Chosen)}</th><td class="number">{text.Number(row.HoldoutWeeks)}</td>
             <td class="number">{text.Figure(row.Predicted)}</td><td class="number">{text.Figure(row.Actual)}</td>
             <td class="number">{text.Share(row.Bias)}</td><td class="number">{text.Figure(row.Mae)}</td><td class="number">{text.Figure(row.Gini)}</td>
-            <td class="number">{text.Share(row.IntervalCoverage)}</td><td class="number">{text.Figure(row.Deviance)}</td><td>{row.Reason}</td></tr>
+            <td class="number">{text.Share(row.IntervalCoverage)}</td><td class="number">{text.Figure(row.Deviance)}</td><td class="sentence">{row.Reason}</td></tr>
             """)));
     }
 
@@ -47,7 +47,7 @@ internal static class ModelPage
             $"""
             <tr><th scope="row">{row.Model} {Chosen(text, row.Chosen)}</th><td>{row.Parameter}</td><td class="number">{text.Figure(row.Estimate)}</td>
             <td class="number">{text.Figure(row.StdError)}</td><td class="number">{text.Figure(row.LogLikelihood)}</td>
-            <td class="number">{text.Number(row.Customers)}</td><td>{row.ExitReason}</td></tr>
+            <td class="number">{text.Number(row.Customers)}</td><td class="sentence">{row.ExitReason}</td></tr>
             """)));
     }
 

@@ -15,8 +15,8 @@ internal static class Parts
     /// <param name="headings">Heading of each column; one that starts with # is over numbers.</param>
     public static Html Table(string caption, IReadOnlyList<string> headings, IEnumerable<Html> rows) => Html.Of(
         $"""
-        <div class="wide" role="region" aria-label="{caption}" tabindex="0"><table>
-        <caption>{caption}</caption>
+        <p class="caption">{caption}</p>
+        <div class="wide" role="region" aria-label="{caption}" tabindex="0"><table aria-label="{caption}">
         <thead><tr>{Html.Each(headings, Heading)}</tr></thead>
         <tbody>{Html.Join(rows)}</tbody>
         </table></div>

@@ -16,8 +16,15 @@ internal static class QualityPage
             text["quality.source"], text["quality.rule"], text["quality.result"], $"#{text["quality.observed"]}", $"#{text["quality.threshold"]}",
             text["quality.message"],
         ];
-        Html table = Parts.Table($"{text["quality.caption"]} {PageText.Date(report.SnapshotDate)}", headings, report.Findings.Select(finding => Row(text, finding)));
-        return request.Write(title, Html.Of($"<h1>{title}</h1>{table}"));
+        QualityRow[] holding = [.. report.Findings.Where(finding => finding is { IsCheck: true, Passed: true })];
+        Html table = Parts.Table(
+            $"{text["quality.caption"]} {PageText.Date(report.SnapshotDate)}", headings, report.Findings.Except(holding).Select(finding => Row(text, finding)));
+        Html checks = Html.If(holding.Length > 0, () => Html.Of(
+            $"""
+            <details><summary>{text.Number(holding.Length)} {text["quality.holding"]}</summary>
+            {Parts.Table(text["quality.checks"], headings, holding.Select(finding => Row(text, finding)))}</details>
+            """));
+        return request.Write(title, Html.Of($"<h1>{title}</h1>{table}{checks}"));
     }
 
     private static Html Row(PageText text, QualityRow finding)
@@ -26,7 +33,7 @@ internal static class QualityPage
         return Html.Of(
             $"""
             <tr><td>{finding.Source}</td><th scope="row">{finding.Rule}</th><td>{Parts.Badge(kind, text[$"quality.{kind}"])}</td>
-            <td class="number">{text.Figure(finding.Observed)}</td><td class="number">{text.Figure(finding.Threshold)}</td><td>{finding.Message}</td></tr>
+            <td class="number">{text.Figure(finding.Observed)}</td><td class="number">{text.Figure(finding.Threshold)}</td><td class="sentence">{finding.Message}</td></tr>
             """);
     }
 }

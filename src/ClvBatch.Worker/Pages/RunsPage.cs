@@ -37,8 +37,8 @@ internal static class RunsPage
         double? seconds = (run.FinishedUtc - run.StartedUtc)?.TotalSeconds;
         return Html.Of(
             $"""
-            <tr><th scope="row"><a href="/runs/{run.RunId}">{run.RunId}</a></th><td>{PageText.Date(run.SnapshotDate)}</td><td>{State(request, run)}</td>
-            <td>{PageText.Time(run.StartedUtc, request.Zone)}</td><td class="number">{request.Text.Seconds(seconds)}</td><td>{SecretMask.Apply(run.Error ?? string.Empty)}</td></tr>
+            <tr><th scope="row"><a href="/runs/{run.RunId}">{run.RunId}</a></th><td class="day">{PageText.Date(run.SnapshotDate)}</td><td>{State(request, run)}</td>
+            <td class="day">{PageText.Time(run.StartedUtc, request.Zone)}</td><td class="number">{request.Text.Seconds(seconds)}</td><td class="sentence">{SecretMask.Apply(run.Error ?? string.Empty)}</td></tr>
             """);
     }
 

@@ -18,12 +18,12 @@ public sealed class ReportShop : IDisposable
         ("search_ads", "Контекстная реклама"), ("social_ads", "Реклама в социальных сетях"), ("newsletter", "Рассылка"), ("marketplace", "Маркетплейс «Ларёк»"),
     ];
 
-    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("clvbatch-report-");
+    private readonly DirectoryInfo _folder = System.IO.Directory.CreateTempSubdirectory("clvbatch-report-");
 
     public ReportShop()
     {
         WorkerProcess.Run(_folder.FullName, "demo", "--customers", "3000", "--seed", "5", "--as-of", "2026-06-30", "--out", "shop").Code.ShouldBe(0);
-        foreach (string file in Directory.EnumerateFiles(Source, "*.csv"))
+        foreach (string file in System.IO.Directory.EnumerateFiles(Source, "*.csv"))
             File.WriteAllText(file, Channels.Aggregate(File.ReadAllText(file), (text, channel) => text.Replace(channel.Name, channel.Russian, StringComparison.Ordinal)));
         foreach (string date in new[] { "2026-05-31", "2026-06-30" })
         {
@@ -35,6 +35,13 @@ public sealed class ReportShop : IDisposable
 
         Report = ReportOf(Path.Combine(Out, "mart.duckdb"), AsOf, "ru", Path.Combine(_folder.FullName, "report.html"));
     }
+
+    /// <summary>Folder of everything.</summary>
+    public string Directory => _folder.FullName;
+
+    /// <summary>Settings that map the files of the shop.</summary>
+    public IEnumerable<string> Sources => new[] { "Transactions", "Customers", "Leads", "Spend", "Interactions" }
+        .Select(source => $"Warehouse:Sources:{source}:Files={Path.Combine(Directory, Source, source.ToLowerInvariant())}.csv");
 
     /// <summary>Folder of the mart.</summary>
     public string Out => Path.Combine(_folder.FullName, "out");

@@ -40,15 +40,21 @@ public sealed partial class ServingWorker : IDisposable
     public static ServingWorker Start(Shop shop, string host = "127.0.0.1", params string[] more) => StartIn([], shop, host, more);
 
     /// <summary>The same, with variables of the environment.</summary>
-    public static ServingWorker StartIn((string Name, string Value)[] environment, Shop shop, string host = "127.0.0.1", params string[] more)
+    public static ServingWorker StartIn((string Name, string Value)[] environment, Shop shop, string host = "127.0.0.1", params string[] more) => Start(
+        environment, shop.Directory, shop.Out, host, ["--set", $"Warehouse:Sources:Transactions:Files={shop.Transactions}", "--set", "Model:Candidates=MbgNbd", .. more]);
+
+    /// <summary>Starts over what is published in a folder and runs nothing by itself.</summary>
+    /// <param name="directory">Where it runs.</param>
+    /// <param name="out">Folder of the mart.</param>
+    /// <param name="settings">As <c>--set</c> takes them.</param>
+    public static ServingWorker Show(string directory, string @out, params IEnumerable<string> settings) =>
+        Start([], directory, @out, "127.0.0.1", [.. settings.Append("Schedule:Catchup=None").SelectMany(setting => new[] { "--set", setting })]);
+
+    private static ServingWorker Start((string Name, string Value)[] environment, string directory, string @out, string host, string[] more)
     {
         int port = FreePort();
-        string[] arguments =
-        [
-            "serve", "--out", shop.Out, "--set", $"Dashboard:Urls=http://{host}:{port}", "--set", $"Warehouse:Sources:Transactions:Files={shop.Transactions}",
-            "--set", "Model:Candidates=MbgNbd", .. more,
-        ];
-        ServingWorker worker = new(WorkerProcess.Start(shop.Directory, environment, arguments), port);
+        string[] arguments = ["serve", "--out", @out, "--set", $"Dashboard:Urls=http://{host}:{port}", .. more];
+        ServingWorker worker = new(WorkerProcess.Start(directory, environment, arguments), port);
         worker.WaitFor(() => worker.TryGet("/healthz/live") is { IsSuccessStatusCode: true }, "serve to answer");
         return worker;
     }
