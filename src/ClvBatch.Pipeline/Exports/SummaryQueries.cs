@@ -49,12 +49,13 @@ internal static class SummaryQueries
         ORDER BY cohort_month, period_index
         """;
 
+    /// <summary>Known where it is known of every channel: a sum over some of them would be of other customers.</summary>
     public const string Ltv =
         """
         SELECT cohort_month, sum(customers), day_mark, CAST(sum(margin) AS double precision) / sum(customers)
         FROM bi.fact_cohort_ltv
-        WHERE snapshot_date = $1 AND is_complete
-        GROUP BY cohort_month, day_mark ORDER BY cohort_month, day_mark
+        WHERE snapshot_date = $1
+        GROUP BY cohort_month, day_mark HAVING bool_and(is_complete) ORDER BY cohort_month, day_mark
         """;
 
     public const string Forecast =

@@ -10,7 +10,7 @@ public sealed class AccessTests : IDisposable
 {
     private static readonly string[] Closed = 
     [
-        "/", "/runs", "/quality", "/model", "/snapshot", "/snapshot/document", "/customers", "/customers/1", "/customers/1/history", "/metrics",
+        "/", "/runs", "/quality", "/model", "/dictionary", "/snapshot", "/snapshot/document", "/customers", "/customers/1", "/customers/1/history", "/metrics",
         "/assets/pages.css", "/assets/pictures.js", "/language/ru", "/nothing-here",
     ];
 

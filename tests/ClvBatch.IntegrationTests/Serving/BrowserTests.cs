@@ -20,7 +20,7 @@ public sealed class BrowserTests : IDisposable
         live.ShouldContain("<th scope=\"row\">publish</th>");
 
         worker.WaitFor(() => worker.Text("/runs").Contains("badge published", StringComparison.Ordinal), "the night");
-        foreach (string path in new[] { "/", "/runs", $"/runs/{runId}", "/quality", "/model" })
+        foreach (string path in new[] { "/", "/runs", $"/runs/{runId}", "/quality", "/model", "/dictionary" })
         {
             string dom = Dom($"http://127.0.0.1:{worker.Port}{path}");
             dom.ShouldContain("</h1>");
