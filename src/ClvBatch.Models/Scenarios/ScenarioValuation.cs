@@ -20,6 +20,7 @@ public sealed class ScenarioValuation : IDisposable
     private readonly LivingCustomers.CellColumns _cells;
     private readonly FrequencyGroups _groups;
     private readonly int _groupCount;
+    private readonly Dictionary<BehaviorChange, double> _shares = [];
 
     public ScenarioValuation(LivingCustomers customers)
     {
@@ -64,7 +65,15 @@ public sealed class ScenarioValuation : IDisposable
 
     public void Dispose() => _groups.Dispose();
 
+    /// <summary>The searches for different targets start from the same changes, so each is worked out once.</summary>
     private double ShareStillAlive(BehaviorChange change, CancellationToken ct)
+    {
+        if (!_shares.TryGetValue(change, out double share))
+            _shares[change] = share = AddUpStillAlive(change, ct);
+        return share;
+    }
+
+    private double AddUpStillAlive(BehaviorChange change, CancellationToken ct)
     {
         SurvivalTables survival = new(new ChangedModel(_model, change), _groups, Year, ct);
         double[] sums = new double[2];
