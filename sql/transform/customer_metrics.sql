@@ -1,11 +1,5 @@
 -- One row per customer: everything of fact_customer_snapshot that is not a segment.
-with breadth as (
-    select customer_key, count(*) as category_breadth
-    from customer_categories
-    group by customer_key
-),
-
-offers as (
+with offers as (
     select
         customer_key,
         cast(count(*) as integer) as next_categories,
@@ -57,6 +51,6 @@ from customer_summary as summary
 inner join customer_origins as origins on origins.customer_id = summary.customer_key
 inner join channel_keys as channels on channels.channel = coalesce(origins.channel, '(unknown)')
 left join customer_score as score on score.customer_key = summary.customer_key
-left join breadth on breadth.customer_key = summary.customer_key
+left join customer_breadth as breadth on breadth.customer_key = summary.customer_key
 left join customer_interactions as interactions on interactions.customer_key = summary.customer_key
 left join offers on offers.customer_key = summary.customer_key

@@ -9,5 +9,5 @@ select
     quantile_disc(cast(residual_clv as decimal(18, 4)), [0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9]) as decile_bounds,
     min(case when frequency = 0 then expected_gap_days end) as first_gap_days,
     sum(greatest(cast(residual_clv as decimal(18, 4)), 0)) as residual_total
-from customer_metrics
+from segment_metrics
 where orders > 0

@@ -6,7 +6,7 @@ with carried as (
     select
         customer_key,
         cast(residual_clv as decimal(18, 4)) as residual_clv
-    from customer_metrics
+    from segment_metrics
     where orders > 0 and residual_clv is not null
 ),
 
@@ -71,7 +71,7 @@ select
             then running.running_value::double / bounds.residual_total::double
     end as cumulative_value_share,
     try_cast($uplift * (1 - metrics.p_alive) * (metrics.residual_clv / nullif(metrics.p_alive, 0)) as decimal(18, 4)) as max_retention_spend
-from customer_metrics as metrics
+from segment_metrics as metrics
 cross join segment_quantiles as bounds
 left join running on running.customer_key = metrics.customer_key
 left join previous_lifecycle as previous on previous.customer_key = metrics.customer_key

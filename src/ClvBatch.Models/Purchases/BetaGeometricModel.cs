@@ -81,10 +81,9 @@ internal sealed class BetaGeometricModel : PurchaseModel
         double n = Shape(frequency) + phase;
         double c = Alpha + age;
         double b = B + frequency + Family.Kappa;
-        BetaNodes nodes = BetaNodes.Create(A, b, BetaGeometricFuture.Reach(n, c, reach));
         return Family.K == 1
-            ? new BetaGeometricFuture(n, c, A, b, nodes)
-            : new ErlangBetaGeometricFuture(n, c, A, b, Family.K, phase, nodes);
+            ? new BetaGeometricFuture(n, c, A, b, BetaNodes.Create(A, b, BetaGeometricFuture.Reach(n, c, reach)))
+            : new ErlangBetaGeometricFuture(n, c, A, b, Family.K, phase, reach);
     }
 
     public override double Intensity(double frequency, double age) => Shape(frequency) / (Alpha + age);

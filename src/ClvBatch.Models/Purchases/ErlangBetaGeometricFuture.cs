@@ -12,11 +12,14 @@ namespace ClvBatch.Models.Purchases;
 /// Rate at u: (n/c)·Σ_m E[(1-p)^(m-1)]·P(N = mk-1-phase), N negative binomial with shape n+1. The positive series is summed directly
 /// where it is short; otherwise p is integrated and the sum over every k-th event taken by roots of unity on the tilted distribution.
 /// </remarks>
-internal sealed class ErlangBetaGeometricFuture(double n, double c, double a, double b, int k, int phase, BetaNodes nodes) : FuturePurchases
+/// <param name="reach">Weeks up to which rates may be asked for.</param>
+internal sealed class ErlangBetaGeometricFuture(double n, double c, double a, double b, int k, int phase, double reach) : FuturePurchases
 {
     private const double LongSeries = 4000;
     private const double Underflow = 600;
     private const double Tolerance = 1e-17;
+
+    private BetaNodes? _nodes;
 
     public override double Intensity => n / c;
 
@@ -26,17 +29,52 @@ internal sealed class ErlangBetaGeometricFuture(double n, double c, double a, do
 
     private int FirstCount => k - 1 - phase;
 
+    // Few futures come to need them, and they cost more than most of what is asked of a future.
+    private BetaNodes Nodes => _nodes ??= BetaNodes.Create(a, b, BetaGeometricFuture.Reach(n, c, reach));
+
     public override void Rates(ReadOnlySpan<double> times, Span<double> rates)
     {
         for (int i = 0; i < times.Length; i++)
         {
             double w = times[i] / c;
-            bool isShort = ((n + 1) * w) + (40 * (1 + w)) < LongSeries && (n + 1) * Log1p(w) < Underflow;
-            rates[i] = isShort ? ShortSeries(w) : ByNodes(w);
+            rates[i] = IsShort(n + 1, w) ? ShortSeries(w) : ByNodes(w);
         }
     }
 
-    public override double Survival(double weeks)
+    public override double Survival(double weeks) => IsShort(n, weeks / c) ? ShortSurvival(weeks / c) : SurvivalByBuckets(weeks);
+
+    /// <summary>True where the masses of the events, each from the one before, neither underflow nor are too many.</summary>
+    private static bool IsShort(double shape, double w) => (shape * w) + (40 * (1 + w)) < LongSeries && shape * Log1p(w) < Underflow;
+
+    /// <summary>Σ over numbers of events of their probability × that of staying at every purchase due among them.</summary>
+    private double ShortSurvival(double w)
+    {
+        double z = w / (1 + w);
+        double mass = Math.Exp(-n * Log1p(w));
+        double survivors = 1.0;
+        double sum = 0.0;
+        int due = k - phase;
+        int m = 0;
+        for (int i = 0; ; i++)
+        {
+            if (i == due)
+            {
+                survivors *= (b + m) / (a + b + m);
+                m++;
+                due += k;
+            }
+
+            sum += survivors * mass;
+            if (i > n * w && survivors * mass <= Tolerance * sum * (1 - z))
+            {
+                return sum;
+            }
+
+            mass *= (n + i) * z / (i + 1);
+        }
+    }
+
+    private double SurvivalByBuckets(double weeks)
     {
         double sum = 0.0;
         for (int m = 0; ; m++)
@@ -106,6 +144,7 @@ internal sealed class ErlangBetaGeometricFuture(double n, double c, double a, do
 
     private double ByNodes(double w)
     {
+        BetaNodes nodes = Nodes;
         double sum = 0.0;
         for (int i = 0; i < nodes.Count; i++)
         {

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using ClvBatch.Models.Numerics;
 using ClvBatch.Models.Purchases;
 
@@ -8,6 +9,7 @@ internal sealed class ChangedModel : PurchaseModel
 {
     private readonly PurchaseModel _fitted;
     private readonly BehaviorChange _change;
+    private readonly ConcurrentDictionary<(double Frequency, int LogReach), BetaNodes> _nodes = new();
 
     public ChangedModel(PurchaseModel fitted, BehaviorChange change)
     {
@@ -55,9 +57,18 @@ internal sealed class ChangedModel : PurchaseModel
         double n = model.Shape(frequency) + phase;
         double c = (model.Alpha + age) / _change.Frequency;
         double b = (model.B + frequency + model.Family.Kappa) / _change.DropOut;
-        BetaNodes nodes = BetaNodes.Create(model.A, b, BetaGeometricFuture.Reach(n, c, reach));
         return model.Family.K == 1
-            ? new BetaGeometricFuture(n, c, model.A, b, nodes)
-            : new ErlangBetaGeometricFuture(n, c, model.A, b, model.Family.K, phase, nodes);
+            ? new BetaGeometricFuture(n, c, model.A, b, Nodes(frequency, model.A, b, BetaGeometricFuture.Reach(n, c, reach)))
+            : new ErlangBetaGeometricFuture(n, c, model.A, b, model.Family.K, phase, reach);
+    }
+
+    /// <summary>
+    /// Nodes depend on age through their reach alone, and those of a longer reach serve a shorter one: customers of one frequency share the nodes of
+    /// the next power of 2, since making nodes costs many times what one survival costs that is asked of them.
+    /// </summary>
+    private BetaNodes Nodes(double frequency, double a, double b, double reach)
+    {
+        int logReach = Math.Max(0, (int)Math.Ceiling(Math.Log2(reach)));
+        return _nodes.GetOrAdd((frequency, logReach), key => BetaNodes.Create(a, b, Math.ScaleB(1, key.LogReach)));
     }
 }

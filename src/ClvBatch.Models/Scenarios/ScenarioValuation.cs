@@ -20,7 +20,7 @@ public sealed class ScenarioValuation : IDisposable
     private readonly LivingCustomers.CellColumns _cells;
     private readonly FrequencyGroups _groups;
     private readonly int _groupCount;
-    private double? _fittedShare;
+    private readonly Dictionary<BehaviorChange, double> _shares = [];
 
     public ScenarioValuation(LivingCustomers customers)
     {
@@ -53,20 +53,27 @@ public sealed class ScenarioValuation : IDisposable
     /// <returns>Null when no factor can do it: the share would leave 0 … 1.</returns>
     public BehaviorChange? WithRetention(double points, double frequency, CancellationToken ct)
     {
-        double start = _fittedShare ??= ShareStillAlive(BehaviorChange.None, ct);
+        double start = ShareStillAlive(BehaviorChange.None, ct);
         double target = start + (points / 100);
         if (points == 0 && frequency == 1)
             return BehaviorChange.None;
         if (!(target > ClosestRetention && target < 1 - ClosestRetention))
             return null;
         double Excess(double log) => ShareStillAlive(new BehaviorChange(Math.Exp(log), frequency), ct) - target;
-        double atNoChange = frequency == 1 ? start - target : Excess(0);
-        return Solve(Excess, atNoChange) is { } root ? new BehaviorChange(Math.Exp(root), frequency) : null;
+        return Solve(Excess) is { } root ? new BehaviorChange(Math.Exp(root), frequency) : null;
     }
 
     public void Dispose() => _groups.Dispose();
 
+    /// <summary>The searches for different targets start from the same changes, so each is worked out once.</summary>
     private double ShareStillAlive(BehaviorChange change, CancellationToken ct)
+    {
+        if (!_shares.TryGetValue(change, out double share))
+            _shares[change] = share = AddUpStillAlive(change, ct);
+        return share;
+    }
+
+    private double AddUpStillAlive(BehaviorChange change, CancellationToken ct)
     {
         SurvivalTables survival = new(new ChangedModel(_model, change), _groups, Year, ct);
         double[] sums = new double[2];
@@ -133,9 +140,9 @@ public sealed class ScenarioValuation : IDisposable
     /// Root of a falling function: secant steps through the two latest points, which reach it in a few evaluations because the share is a smooth function of
     /// the logarithm, and halving where a step would leave the bracket. Null when it keeps its sign over 32 e-folds.
     /// </summary>
-    private static double? Solve(Func<double, double> function, double atZero)
+    private static double? Solve(Func<double, double> function)
     {
-        if (Bracket(function, atZero) is not var (low, atLow, high, atHigh))
+        if (Bracket(function) is not var (low, atLow, high, atHigh))
             return null;
         (double before, double atBefore, double last, double atLast) = (low, atLow, high, atHigh);
         for (int i = 0; i < LongestSearch && Math.Abs(atLast) >= Tolerance && high - low >= Tolerance; i++)
@@ -153,8 +160,9 @@ public sealed class ScenarioValuation : IDisposable
     }
 
     /// <summary>Two points around the root, from 0 outward.</summary>
-    private static (double Low, double AtLow, double High, double AtHigh)? Bracket(Func<double, double> function, double atZero)
+    private static (double Low, double AtLow, double High, double AtHigh)? Bracket(Func<double, double> function)
     {
+        double atZero = function(0);
         double direction = atZero > 0 ? 1 : -1;
         (double near, double atNear) = (0, atZero);
         for (double far = 0.25; far < FarthestFactor; far *= 2)

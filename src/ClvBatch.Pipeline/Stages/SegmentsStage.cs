@@ -33,7 +33,7 @@ public sealed class SegmentsStage : IStage
         run.Observer.StageProgress(Name, "segments", null);
         CustomerSegmentation.Run(workspace, script, cancellationToken);
         run.Observer.StageProgress(Name, "snapshot tables", null);
-        long rows = FillTables(run, cancellationToken);
+        long rows = FillCustomers(run, cancellationToken) + FillTables(run, cancellationToken);
         rows += SegmentTables.Fill(run, script, cancellationToken);
         rows += PictureTables.Fill(run, cancellationToken);
         rows += MetricTable.Fill(run, cancellationToken) + AlertTable.Fill(run, cancellationToken);
@@ -45,7 +45,8 @@ public sealed class SegmentsStage : IStage
     private static void CollectMetrics(RunContext run, CancellationToken cancellationToken)
     {
         DuckDbConnection workspace = run.Workspace.Connection;
-        WorkspaceTables.Derive(
+        WorkspaceTables.Derive(workspace, "customer_breadth", cancellationToken);
+        WorkspaceTables.Describe(
             workspace,
             "customer_metrics",
             cancellationToken,
@@ -54,13 +55,21 @@ public sealed class SegmentsStage : IStage
             ("has_interactions", HasRows(workspace, "customer_interactions", cancellationToken)));
     }
 
+    /// <summary>What has a row per customer.</summary>
+    private static long FillCustomers(RunContext run, CancellationToken cancellationToken)
+    {
+        DuckDbConnection workspace = run.Workspace.Connection;
+        long rows = SnapshotTables.Fill(workspace, "bi.dim_customer", cancellationToken)
+            + SnapshotTables.Fill(workspace, "bi.fact_customer_snapshot", cancellationToken);
+        CustomerSegmentation.Forget(workspace, cancellationToken);
+        return rows;
+    }
+
     private static long FillTables(RunContext run, CancellationToken cancellationToken)
     {
         DuckDbConnection workspace = run.Workspace.Connection;
         return SnapshotTables.Fill(workspace, "bi.dim_snapshot", cancellationToken, Definitions(run, cancellationToken))
             + SnapshotTables.Fill(workspace, "bi.dim_date", cancellationToken, ("as_of", run.AsOf))
-            + SnapshotTables.Fill(workspace, "bi.dim_customer", cancellationToken)
-            + SnapshotTables.Fill(workspace, "bi.fact_customer_snapshot", cancellationToken)
             + SnapshotTables.Fill(workspace, "bi.fact_segment_snapshot", cancellationToken)
             + SnapshotTables.Fill(workspace, "bi.fact_value_concentration", cancellationToken)
             + RetentionSensitivity.Fill(run, cancellationToken)

@@ -11,4 +11,9 @@ public static class WorkspaceTables
         DuckDbConnection workspace, string table, CancellationToken cancellationToken, params ReadOnlySpan<(string Token, object? Value)> values) =>
         workspace.Execute(
             $"DROP TABLE IF EXISTS {table}; CREATE TABLE {table} AS {SqlCatalog.Bind($"transform/{table}.sql", values)}", cancellationToken);
+
+    /// <summary>The same SELECT as a view of this connection: worked out where it is read, and only the columns that are.</summary>
+    public static void Describe(
+        DuckDbConnection workspace, string view, CancellationToken cancellationToken, params ReadOnlySpan<(string Token, object? Value)> values) =>
+        workspace.Execute($"CREATE OR REPLACE TEMP VIEW {view} AS {SqlCatalog.Bind($"transform/{view}.sql", values)}", cancellationToken);
 }

@@ -3,7 +3,7 @@ using ClvBatch.Warehouse.DuckDb;
 namespace ClvBatch.Snapshots.Segments;
 
 /// <summary>
-/// Segments the customers of a workspace: table customer_metrics in, tables customer_segments, customer_flags and segment_catalog out.
+/// Segments the customers of a workspace: customer_metrics in; view customer_segments, tables customer_flags and segment_catalog out.
 /// previous_lifecycle, when it is there, tells who was lost in the previous snapshot. Can be repeated; a stop half way leaves nothing that a
 /// repeat does not replace.
 /// </summary>
@@ -14,6 +14,10 @@ public static class CustomerSegmentation
     {
         foreach (SegmentStatement statement in script.Statements)
             workspace.Execute(statement.Sql, cancellationToken);
-        return workspace.Scalar<long>("select count(*) from customer_segments", cancellationToken);
+        return workspace.Scalar<long>("select count(*) from segment_scores", cancellationToken);
     }
+
+    /// <summary>Frees what customer_segments is worked out from, once it has been read.</summary>
+    public static void Forget(DuckDbConnection workspace, CancellationToken cancellationToken) =>
+        workspace.Execute("drop view customer_segments; drop view segment_inputs; drop table segment_scores", cancellationToken);
 }

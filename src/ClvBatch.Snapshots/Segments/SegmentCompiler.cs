@@ -12,14 +12,12 @@ public static class SegmentCompiler
     private const string PreviousLifecycle =
         "create table if not exists previous_lifecycle (customer_key integer, lifecycle text, last_order_on date)";
 
-    private const string CustomerSegments = """
-        create or replace table customer_segments (
-            customer_key integer not null, r_score integer, f_score integer, m_score integer, rfm_segment text, lifecycle text not null,
-            value_decile integer, cumulative_value_share double, is_loyal boolean not null, is_large boolean not null,
-            is_active boolean not null, is_prospective boolean not null, loyal_score double, large_score double, active_score double,
-            prospective_score double, loyal_reason text, large_reason text, active_reason text, prospective_reason text,
-            primary_segment text not null, recommended_action text not null, max_retention_spend decimal(18, 4))
-        """;
+    // What scores are made from, whatever the rules ask for.
+    private static readonly string[] ScoredColumns =
+    [
+        "customer_key", "orders", "frequency", "days_since_last_order", "last_order_on", "mean_occasion_value", "expected_gap_days", "p_alive",
+        "residual_clv",
+    ];
 
     /// <summary>
     /// The script for these rules; <paramref name="culture"/> ("en" or "ru") chooses the texts of the culture columns of dim_segment.
@@ -33,17 +31,17 @@ public static class SegmentCompiler
         ImmutableArray<SegmentStatement> statements =
         [
             new("previous_lifecycle", PreviousLifecycle),
+            Scratch("segment_metrics", Metrics(conditions.Columns)),
             Scratch("segment_quantiles", SqlCatalog.Text("transform/segments_quantiles.sql")),
             Scratch("segment_scores", Scores(rules, conditions.Columns)),
             Scratch("segment_grid", Grid(rules.Rfm)),
-            new("segment_inputs", $"create or replace temp view segment_inputs as {SqlCatalog.Text("transform/segments_inputs.sql")}"),
+            new("segment_metrics", "drop table segment_metrics"),
+            View("segment_inputs", SqlCatalog.Text("transform/segments_inputs.sql")),
             Scratch("segment_percentiles", Percentiles(conditions.Percentiles)),
             Scratch("segment_decile_medians", DecileMedians(conditions.DecileMedians)),
-            new("customer_segments", CustomerSegments),
-            new("customer_segments", Published(rules, flags, flagged)),
+            View("customer_segments", Published(rules, flags, flagged)),
             Table("customer_flags", CustomerFlags(flags, flagged)),
             Table("segment_catalog", SegmentListing.Catalog(rules)),
-            new("segment_scores", "drop view segment_inputs; drop table segment_scores"),
         ];
         return new SegmentScript(statements, SegmentListing.Dimension(rules, culture), SegmentListing.Actions(rules));
     }
@@ -51,9 +49,18 @@ public static class SegmentCompiler
     // Temporary tables are neither compressed nor written to the workspace file, which would cost more than the queries.
     private static SegmentStatement Scratch(string name, string select) => new(name, $"create or replace temp table {name} as {select}");
 
+    // Worked out where it is read, so that no row per customer is stored but the published one.
+    private static SegmentStatement View(string name, string select) => new(name, $"create or replace temp view {name} as {select}");
+
     private static SegmentStatement Table(string name, string select) => new(name, $"create or replace table {name} as {select}");
 
-    // Only the columns that a rule names are kept, so that the steps after it read one narrow table and join no customers.
+    // Only what scores and rules name is kept, so that the steps after it read one narrow table and join no customers.
+    private static string Metrics(IReadOnlyCollection<string> columns)
+    {
+        string[] kept = [.. ScoredColumns.Select(SqlIdentifier.Quote), .. columns];
+        return $"select {string.Join(", ", kept.Distinct(StringComparer.Ordinal))} from customer_metrics";
+    }
+
     private static string Scores(SegmentRules rules, IReadOnlyCollection<string> columns)
     {
         string scored = SqlCatalog.Bind(
@@ -119,7 +126,6 @@ public static class SegmentCompiler
         IEnumerable<string> published = flags.Where(f => f.Flag.Column is not null).Select(f =>
             $"{f.Name} as {f.Flag.Column}, {f.Name}_score as {SnapshotColumn.ScoreOf(f.Flag.Column!)}, {f.Name}_reason as {SnapshotColumn.ReasonOf(f.Flag.Column!)}");
         return $"""
-            insert into customer_segments by name
             select customer_key, {ScoreColumns}, rfm_segment, {string.Join(", ", published)},
                 {Primary(rules, flags)} as primary_segment, recommended_action
             from ({flagged})
