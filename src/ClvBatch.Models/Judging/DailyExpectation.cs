@@ -1,13 +1,13 @@
 namespace ClvBatch.Models.Judging;
 
 /// <summary>
-/// E[X(t)] of a new customer by whole days. Models with regular timing take about a millisecond per value, so after the first weeks, where the curve
+/// E[X(t)] of a new customer by whole days. Models with regular timing take about a millisecond per value, so after the first months, where the curve
 /// bends, it is asked for once a week and laid between by the cubic through the four nearest weeks: the error stays below a millionth.
 /// </summary>
 public static class DailyExpectation
 {
     private const int DaysPerNode = 7;
-    private const int ExactDays = 8 * DaysPerNode;
+    private const int ExactDays = 16 * DaysPerNode;
 
     /// <summary>Values of the days 0 (which is 0) to <paramref name="lastDay"/>, inclusive.</summary>
     /// <param name="expectedRepeats">E[X(t)], t in weeks.</param>

@@ -28,7 +28,8 @@ public class DailyExpectationTests
     [InlineData(0)]
     [InlineData(1)]
     [InlineData(55)]
-    [InlineData(57)]
+    [InlineData(111)]
+    [InlineData(114)]
     public void Short_histories_have_a_value_for_every_day(int lastDay) =>
         DailyExpectation.Of(t => 2 * t, lastDay).Select(value => Math.Round(value * 3.5, 9)).ShouldBe(Enumerable.Range(0, lastDay + 1).Select(day => (double)day));
 
