@@ -38,8 +38,8 @@ internal sealed record DocumentPart(string Name)
     {
         string name = SqlIdentifier.Quote(column.Name);
         return !IsSum || IsKey(column) ? name
-            : column.Type is "BOOLEAN" ? $"bool_and({name})"
-            : $"CAST(sum({name}) AS {column.Type})";
+            : column.Type is "BOOLEAN" ? $"bool_and({name}) AS {name}"
+            : $"CAST(sum({name}) AS {column.Type}) AS {name}";
     }
 
     private bool IsKey(MartColumn column) => Table.Key.Contains(column.Name);

@@ -4,7 +4,8 @@ using ClvBatch.IntegrationTests.Running;
 namespace ClvBatch.IntegrationTests.Report;
 
 /// <summary>The numbers in the pictures are those of the tables: data of the charts as the browser holds them against SQL over the mart.</summary>
-public sealed class PictureNumbersTests(PictureNumbersTests.Shown shown) : IClassFixture<PictureNumbersTests.Shown>
+[Collection(nameof(ReportShop))]
+public sealed class PictureNumbersTests(ReportShop shop)
 {
     /// <summary>Chart, series, place of the number in a point that is a list (-1 = last), and what it must be.</summary>
     public static TheoryData<string, int, int, string> Pictures => new()
@@ -25,8 +26,8 @@ public sealed class PictureNumbersTests(PictureNumbersTests.Shown shown) : IClas
         { "channels-value", 3, -1, "SELECT ltv_36m FROM bi.fact_channel_economics WHERE snapshot_date = $1 AND grain = 'channel' AND new_customers > 0" },
         { "leads", 0, -1, "SELECT lead_value FROM bi.fact_lead_source WHERE snapshot_date = $1 AND lead_value IS NOT NULL" },
         { "leads", 2, -1, "SELECT cost_per_lead FROM bi.fact_lead_source WHERE snapshot_date = $1 AND cost_per_lead IS NOT NULL" },
-        { "revenue-month", 0, -1, "SELECT sum(revenue) FILTER (WHERE NOT is_new) FROM bi.fact_revenue_month WHERE snapshot_date = $1 GROUP BY month ORDER BY month DESC LIMIT 36" },
-        { "revenue-month", 1, -1, "SELECT sum(revenue) FILTER (WHERE is_new) FROM bi.fact_revenue_month WHERE snapshot_date = $1 GROUP BY month ORDER BY month DESC LIMIT 36" },
+        { "revenue-month", 0, -1, "SELECT coalesce(sum(revenue) FILTER (WHERE NOT is_new), 0) FROM bi.fact_revenue_month WHERE snapshot_date = $1 GROUP BY month ORDER BY month DESC LIMIT 36" },
+        { "revenue-month", 1, -1, "SELECT coalesce(sum(revenue) FILTER (WHERE is_new), 0) FROM bi.fact_revenue_month WHERE snapshot_date = $1 GROUP BY month ORDER BY month DESC LIMIT 36" },
         { "order-funnel", 0, -1, "SELECT share FROM bi.fact_order_funnel WHERE snapshot_date = $1 AND step = 2 AND share IS NOT NULL" },
         { "order-funnel", 1, -1, "SELECT share FROM bi.fact_order_funnel WHERE snapshot_date = $1 AND step = 3 AND share IS NOT NULL" },
         { "forecast", 2, -1, "SELECT expected_revenue FROM bi.fact_forecast WHERE snapshot_date = $1 AND NOT is_partial" },
@@ -43,19 +44,19 @@ public sealed class PictureNumbersTests(PictureNumbersTests.Shown shown) : IClas
     [MemberData(nameof(Pictures))]
     public void Chart_shows_what_the_table_says(string chart, int series, int place, string sql)
     {
-        double[] expected = [.. shown.Query(sql).Order()];
-        double[] drawn = [.. Numbers(shown.Page.Charts.Single(found => found.Name == chart).Series[series], place).Order()];
+        double[] expected = [.. Query(sql).Order()];
+        double[] drawn = [.. Numbers(shop.Page.Charts.Single(found => found.Name == chart).Series[series], place).Order()];
         drawn.Length.ShouldBe(expected.Length);
         expected.Length.ShouldBeGreaterThan(0);
         for (int i = 0; i < drawn.Length; i++)
-            drawn[i].ShouldBe(expected[i], Math.Abs(expected[i]) * 1e-12);
+            Math.Abs(drawn[i] - expected[i]).ShouldBeLessThanOrEqualTo(Math.Abs(expected[i]) * 1e-12);
     }
 
     [Fact]
     public void Value_by_day_of_all_cohorts_is_their_margin_over_their_customers()
     {
-        ChartSeries mean = shown.Page.Charts.Single(found => found.Name is "cohort-ltv").Series[^1];
-        double[] expected = [.. shown.Query(
+        ChartSeries mean = shop.Page.Charts.Single(found => found.Name is "cohort-ltv").Series[^1];
+        double[] expected = [.. Query(
             """
             SELECT sum(margin)::double / sum(customers) FROM (
                 SELECT cohort_month, day_mark, sum(margin) AS margin, sum(customers) AS customers
@@ -88,22 +89,9 @@ public sealed class PictureNumbersTests(PictureNumbersTests.Shown shown) : IClas
         }
     }
 
-    /// <summary>The report of the shop as the browser shows it, and its mart.</summary>
-    public sealed class Shown : IDisposable
-    {
-        private readonly ReportShop _shop = new();
-
-        public Shown() => Page = BrowserCheck.Look(new PageVisit("numbers", new Uri(_shop.Report).AbsoluteUri, 1440, "en", "light") { Data = true })[0];
-
-        public PageFindings Page { get; }
-
-        /// <summary>The only column of a result as numbers; $1 is the snapshot date.</summary>
-        public IReadOnlyList<double> Query(string sql) => MartFile.Use(_shop.Out, connection => (IReadOnlyList<double>)
-            [.. connection.Rows(
-                $"SELECT CAST(value AS DOUBLE) FROM ({sql.Replace("$1", "DATE '2026-06-30'", StringComparison.Ordinal)}) AS result(value)",
-                row => row.Get<double>(0),
-                CancellationToken.None)]);
-
-        public void Dispose() => _shop.Dispose();
-    }
+    /// <summary>The only column of a result as numbers; $1 is the snapshot date.</summary>
+    private double[] Query(string sql) => MartFile.Use(shop.Out, connection => connection.Rows(
+        $"SELECT CAST(value AS DOUBLE) FROM ({sql.Replace("$1", "DATE '2026-06-30'", StringComparison.Ordinal)}) AS result(value)",
+        row => row.Get<double>(0),
+        CancellationToken.None).ToArray());
 }

@@ -6,7 +6,8 @@ namespace ClvBatch.IntegrationTests.Report;
 /// Reports as people see them: no error, nothing loaded from elsewhere, every chart drawn with something in it, no text over other text or cut
 /// off, no serious finding of axe; in both languages, wide and narrow, light and dark.
 /// </summary>
-public sealed class ReportInBrowserTests(ReportShop shop) : IClassFixture<ReportShop>
+[Collection(nameof(ReportShop))]
+public sealed class ReportInBrowserTests(ReportShop shop)
 {
     private static readonly string[] Charts =
     [
@@ -84,7 +85,7 @@ public sealed class ReportInBrowserTests(ReportShop shop) : IClassFixture<Report
         foreach (PageFindings page in pages)
         {
             page.Problems().ShouldBeEmpty(page.ToString());
-            page.Title.ShouldBe(page.Language is "ru" ? "Ценность клиентов на 30 июня 2026\u00a0г." : "Customer value on June 30, 2026");
+            page.Title.ShouldBe(page.Language is "ru" ? "Ценность клиентов на 30 июня 2026 г." : "Customer value on June 30, 2026");
         }
 
         return pages;

@@ -6,10 +6,11 @@ using ClvBatch.Warehouse.DuckDb;
 namespace ClvBatch.IntegrationTests.Report;
 
 /// <summary>
-/// The simulated shop of three years with Russian names of its channels, published on two dates, and its report; once for all tests of a
-/// class.
+/// The simulated shop of three years with Russian names of its channels, published on two dates, and its report; once for all tests that look
+/// at it.
 /// </summary>
-public sealed class ReportShop : IDisposable
+[CollectionDefinition(nameof(ReportShop))]
+public sealed class ReportShop : ICollectionFixture<ReportShop>, IDisposable
 {
     public static readonly DateOnly AsOf = new(2026, 6, 30);
 
@@ -19,6 +20,8 @@ public sealed class ReportShop : IDisposable
     ];
 
     private readonly DirectoryInfo _folder = System.IO.Directory.CreateTempSubdirectory("clvbatch-report-");
+
+    private PageFindings? _page;
 
     public ReportShop()
     {
@@ -48,6 +51,9 @@ public sealed class ReportShop : IDisposable
 
     /// <summary>Path of the report.</summary>
     public string Report { get; }
+
+    /// <summary>The report as a browser shows it, with the data of its charts.</summary>
+    public PageFindings Page => _page ??= BrowserCheck.Look(new PageVisit("numbers", new Uri(Report).AbsoluteUri, 1440, "en", "light") { Data = true })[0];
 
     private string Source => Path.Combine(_folder.FullName, "shop");
 

@@ -27,7 +27,7 @@
     const doubtful = rows.filter(row => row.mean_p_alive < 0.5);
     return {
       half: true,
-      sentence: page.t('alive-grid.says', { customers: clv.sum(doubtful, 'customers'), value: clv.sum(doubtful, 'residual_clv') }),
+      sentence: page.t(doubtful.length === 0 ? 'alive-grid.all' : 'alive-grid.says', { customers: clv.sum(doubtful, 'customers'), value: clv.sum(doubtful, 'residual_clv') }),
       charts: [{
         name: 'alive-grid',
         about: page.t('alive-grid.title'),

@@ -26,7 +26,7 @@
           data: [[0, 0], ...rows.map(row => [row.customer_share, row[column]])],
           markPoint: index > 0 || !twenty || twenty[column] === null ? undefined : {
             silent: true, symbol: 'circle', symbolSize: 12, itemStyle: { color: look.series[0], borderColor: look.paper, borderWidth: 2 },
-            label: { formatter: page.t('whale-curve.twenty', { share: twenty[column] }), position: [18, 2], color: look.ink, fontSize: 13, fontWeight: 'bold', textBorderColor: look.paper, textBorderWidth: 3 },
+            label: { formatter: page.t('whale-curve.twenty', { share: twenty[column] }), position: twenty.customer_share > 0.5 ? 'left' : 'right', color: look.ink, fontSize: 13, fontWeight: 'bold', textBorderColor: look.paper, textBorderWidth: 3 },
             data: [{ coord: [twenty.customer_share, twenty[column]] }],
           },
         })),
