@@ -21,7 +21,7 @@ public sealed class PagesInBrowserTests(ReportShop shop) : IClassFixture<ReportS
         string customer = First(worker.Text("/customers"), "/customers/[0-9]+");
         (string Path, string[] Charts)[] pages =
         [
-            ("/", []), ("/runs", []), (run, []), ("/quality", []), ("/model", []), ("/customers", []), ("/customers?id=C0000", []), ("/customers?id=nobody", []),
+            ("/", []), ("/runs", []), (run, []), ("/quality", []), ("/model", []), ("/dictionary", []), ("/customers", []), ("/customers?id=C0000", []), ("/customers?id=nobody", []),
             (customer, ["customer-development", "customer-timeline"]), ($"{customer}?date=2026-05-31", ["customer-development", "customer-timeline"]),
         ];
         foreach (PageFindings page in Look(worker, [.. pages.Select(page => page.Path)]))
