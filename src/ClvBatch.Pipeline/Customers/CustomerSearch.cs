@@ -41,7 +41,13 @@ public sealed record CustomerSearch(DateOnly SnapshotDate, string Currency, stri
     {
         if (SnapshotDates.Choose(query, date) is not { } chosen)
             return null;
-        IReadOnlyList<MartRow> rows = text.Length == 0 ? MostValuable(query, chosen) : ById(query, chosen, text);
+        IReadOnlyList<MartRow> rows = text switch
+        {
+            "" => MostValuable(query, chosen),
+            // No text of a database holds a NUL.
+            _ when text.Contains('\0', StringComparison.Ordinal) => [],
+            _ => ById(query, chosen, text),
+        };
         string currency = query("SELECT currency FROM bi.dim_snapshot WHERE snapshot_date = $1", chosen).Scalar<string>();
         return new CustomerSearch(chosen, currency, text, [.. rows.Take(Shown).Select(Of)], rows.Count > Shown);
     }

@@ -3,7 +3,6 @@ using ClvBatch.Pipeline.Runs;
 using ClvBatch.Snapshots.Marts;
 using ClvBatch.Worker.Logging;
 using ClvBatch.Worker.Scheduling;
-using Microsoft.AspNetCore.Http;
 
 namespace ClvBatch.Worker.Pages;
 

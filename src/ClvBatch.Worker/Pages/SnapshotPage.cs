@@ -1,5 +1,4 @@
 using ClvBatch.Pipeline.Operations;
-using ClvBatch.Snapshots.Report;
 
 namespace ClvBatch.Worker.Pages;
 
@@ -27,13 +26,17 @@ internal static class SnapshotPage
     }
 
     /// <summary>What the pictures are drawn from, as JSON.</summary>
-    public static Task Document(PageRequest request)
+    public static async Task Document(PageRequest request)
     {
         if (SnapshotPictures.Read(request.Options, request.Date, request.Aborted) is not { } document)
-            return request.NotFound();
+        {
+            await request.NotFound();
+            return;
+        }
+
         using MemoryStream json = new();
         document.WriteJson(json);
         request.Http.Response.ContentType = "application/json; charset=utf-8";
-        return request.Http.Response.Body.WriteAsync(json.ToArray(), request.Aborted).AsTask();
+        await request.Http.Response.Body.WriteAsync(json.GetBuffer().AsMemory(0, (int)json.Length), request.Aborted);
     }
 }
