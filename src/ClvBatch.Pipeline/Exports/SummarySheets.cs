@@ -12,6 +12,7 @@ internal sealed class SummarySheets(MartQuery read, DataDictionary dictionary, D
     private const double Wide = 60;
 
     private readonly SummaryText _text = SummaryText.In(dictionary.Language);
+    private readonly SummaryCodes _codes = new(dictionary.Language);
 
     public IReadOnlyList<Sheet> Build() =>
     [
@@ -70,7 +71,7 @@ internal sealed class SummarySheets(MartQuery read, DataDictionary dictionary, D
         return new Sheet(
             name,
             [.. columns.Select((column, i) => new SheetColumn(column.Caption, WidthOf(column, formats[i])))],
-            [.. found.Rows.Select(row => row.Values.Select((value, i) => new SheetCell(value, formats[i])).ToArray())],
+            [.. found.Rows.Select(row => row.Values.Select((value, i) => new SheetCell(_codes.InWords(table, columns[i].Name, value), formats[i])).ToArray())],
             frozen);
     }
 

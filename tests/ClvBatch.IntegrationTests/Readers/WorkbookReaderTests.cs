@@ -35,6 +35,11 @@ public sealed class WorkbookReaderTests(PublishedShop shop)
             shown[i + 1][3]!.Value.Text.ShouldBe($"{expected.Get<long>(2)}");
             shown[i + 1][^1]!.Value.Text.ShouldBe(expected.Get<string>(3));
         }
+
+        string words = NodeText(sheets);
+        words.ShouldNotContain("under_invested");
+        words.ShouldContain(language is "ru" ? "можно вложить больше" : "room for more");
+        words.ShouldContain(language is "ru" ? "Основной сегмент" : "Primary segment");
     }
 
     [Fact]
@@ -51,6 +56,10 @@ public sealed class WorkbookReaderTests(PublishedShop shop)
             rows[cohort].Skip(2).Take(rows.Length - cohort).ShouldAllBe(cell => cell != null && cell.Value.Kind == "number");
         }
     }
+
+    /// <summary>Every text but the definitions, which name the codes.</summary>
+    private static string NodeText(JsonElement[] sheets) => string.Join(
+        '\n', sheets[..^1].SelectMany(Cells).SelectMany(row => row).Select(cell => cell?.Text));
 
     private static (string Kind, string Text)?[][] Cells(JsonElement sheet) => [.. sheet.GetProperty("rows").EnumerateArray()
         .Select(row => row.EnumerateArray().Select(Cell).ToArray())];
