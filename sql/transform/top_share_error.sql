@@ -1,6 +1,6 @@
--- Standard error of the revenue share of the top_percent most valuable customers, by its influence function: a customer's part in the share is
--- (r - m, if among the most valuable) + p * m - share * r in units of mean revenue; r revenue, m that at the edge of the group, p the group's
--- share of the customers. Squares are added up as whole numbers, so that their order does not matter.
+-- Standard error of the revenue share of the top_percent most valuable customers, by its influence function: a customer's part in the share
+-- is (r - m, if among the most valuable) + p * m - share * r in units of mean revenue; r revenue, m that at the edge of the group, p the
+-- group's share of the customers. Squares are added up as whole numbers, so that their order does not matter.
 create or replace macro top_share_error(top_percent) as (
     with part as (
         select
@@ -22,8 +22,10 @@ create or replace macro top_share_error(top_percent) as (
     influence as (
         select
             whole.customers,
-            case when coalesce(facts.total_clv, facts.historical_value) >= part.min_total_clv then facts.revenue / whole.mean - part.edge else 0 end
-                + part.customer_share * part.edge - part.revenue_share * facts.revenue / whole.mean as effect
+            case
+                when coalesce(facts.total_clv, facts.historical_value) >= part.min_total_clv then facts.revenue / whole.mean - part.edge
+                else 0
+            end + part.customer_share * part.edge - part.revenue_share * facts.revenue / whole.mean as effect
         from bi.fact_customer_snapshot as facts
         cross join part
         cross join whole

@@ -1,5 +1,5 @@
--- The same share against the shop's own level some time ago: the newest snapshot that is at least so many days older. Both shares are taken to have
--- the error of today's; since most customers are in both, their difference has less, so that the interval is on the wide side.
+-- The same share against the shop's own level some time ago: the newest snapshot that is at least so many days older. Both shares are taken
+-- to have the error of today's; since most customers are in both, their difference has less, so that the interval is on the wide side.
 with before as (
     select revenue_share
     from past_concentration

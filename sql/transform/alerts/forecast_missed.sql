@@ -1,6 +1,6 @@
--- Revenue of the newest month that is over, against what the snapshot at the end of the month before it had expected. The interval of a forecast holds
--- parameters and chance, not that the model is wrong or a season passes; what a shop's earlier forecasts missed by holds that too, so the
--- standard error is the larger of the two.
+-- Revenue of the newest month that is over, against what the snapshot at the end of the month before it had expected. The interval of a
+-- forecast holds parameters and chance, not that the model is wrong or a season passes; what a shop's earlier forecasts missed by holds that
+-- too, so the standard error is the larger of the two.
 with tracked as (
     select
         month,

@@ -1,5 +1,5 @@
--- Share of the customers of each good segment who were at risk, lost or gone a month later, against the ends of earlier months. Both ends of a month must
--- rest on one model: another model says another P(alive) of the same customers, which is no exodus.
+-- Share of the customers of each good segment who were at risk, lost or gone a month later, against the ends of earlier months. Both ends of
+-- a month must rest on one model: another model says another P(alive) of the same customers, which is no exodus.
 with now as (
     select
         from_segment as segment,
@@ -7,7 +7,9 @@ with now as (
         sum(case when to_segment in ('at_risk', 'lost', 'left') then customers else 0 end) as gone
     from bi.fact_segment_migration
     inner join past_snapshots on past_snapshots.snapshot_date = fact_segment_migration.compared_snapshot_date
-    where past_snapshots.model = (select model from bi.dim_snapshot) and comparison = '30d' and from_segment not in ('entered', 'new', 'cooling', 'at_risk', 'lost', 'no_purchase')
+    where past_snapshots.model = (select model from bi.dim_snapshot)
+        and comparison = '30d'
+        and from_segment not in ('entered', 'new', 'cooling', 'at_risk', 'lost', 'no_purchase')
     group by from_segment
     having sum(customers) >= $minimum_customers
 ),

@@ -137,8 +137,8 @@ public sealed class ScenarioValuation : IDisposable
     }
 
     /// <summary>
-    /// Root of a falling function: secant steps through the two latest points, which reach it in a few evaluations because the share is a smooth function of
-    /// the logarithm, and halving where a step would leave the bracket. Null when it keeps its sign over 32 e-folds.
+    /// Root of a falling function: secant steps through the two latest points, which reach it in a few evaluations because the share is a smooth
+    /// function of the logarithm, and halving where a step would leave the bracket. Null when it keeps its sign over 32 e-folds.
     /// </summary>
     private static double? Solve(Func<double, double> function)
     {

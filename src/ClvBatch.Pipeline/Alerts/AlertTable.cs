@@ -50,12 +50,11 @@ internal static class AlertTable
         return fired;
     }
 
-    /// <summary>What the tests share: the standard error behind an interval of the snapshot, and that of the share of the most valuable.</summary>
+    /// <summary>What tests share: the standard error behind an interval of the snapshot, and that of the share of the most valuable.</summary>
     internal static void CreateMacros(DuckDbConnection workspace, double level, CancellationToken cancellationToken)
     {
-        workspace.Execute(
-            $"CREATE OR REPLACE MACRO std_error_between(low, high) AS (high - low) / {SqlLiteral.Of(2 * NormalDistribution.Quantile(0.5 + (0.5 * level)))}",
-            cancellationToken);
+        string width = SqlLiteral.Of(2 * NormalDistribution.Quantile(0.5 + (0.5 * level)));
+        workspace.Execute($"CREATE OR REPLACE MACRO std_error_between(low, high) AS (high - low) / {width}", cancellationToken);
         workspace.Execute(SqlCatalog.Text("transform/top_share_error.sql"), cancellationToken);
     }
 

@@ -41,7 +41,9 @@ internal sealed class FitTables(DuckDbConnection workspace, DateOnly asOf)
         int size = report.LogCovariance.GetLength(0);
         workspace.ExecuteEach(
             "INSERT INTO fit_covariance VALUES ($1, $2, $3, $4)",
-            Enumerable.Range(0, size * size).Select(cell => new object?[] { model, cell / size, cell % size, Known(report.LogCovariance[cell / size, cell % size]) }),
+            from row in Enumerable.Range(0, size)
+            from col in Enumerable.Range(0, size)
+            select new object?[] { model, row, col, Known(report.LogCovariance[row, col]) },
             cancellationToken);
     }
 

@@ -63,7 +63,8 @@ internal sealed class RetentionForecast(DuckDbConnection workspace, DateOnly asO
                 .Prepend(new ProjectedMonth(cohort, 1, firstMonthShare, null, null));
         }
 
-        return RetentionProjection.Project(fit, cohort.LastPeriod - 1, cohort.Survivors[^1], Months, level).Select(row => ProjectedMonth.Of(cohort, row));
+        return RetentionProjection.Project(fit, cohort.LastPeriod - 1, cohort.Survivors[^1], Months, level)
+            .Select(row => ProjectedMonth.Of(cohort, row));
     }
 
     private void Write(IReadOnlyList<ProjectedMonth> rows, CancellationToken cancellationToken)
@@ -71,7 +72,8 @@ internal sealed class RetentionForecast(DuckDbConnection workspace, DateOnly asO
         workspace.Execute(
             """
             CREATE OR REPLACE TABLE cohort_forecast (
-                cohort_month date, period_index integer, customers bigint, active_share double, active_share_low double, active_share_high double)
+                cohort_month date, period_index integer, customers bigint,
+                active_share double, active_share_low double, active_share_high double)
             """,
             cancellationToken);
         using (DuckDbAppender appender = workspace.Appender("main", "cohort_forecast"))
@@ -90,7 +92,8 @@ internal sealed class RetentionForecast(DuckDbConnection workspace, DateOnly asO
         workspace.Execute(
             """
             INSERT INTO bi.fact_cohort_period BY NAME
-            SELECT *, $1 AS snapshot_date, (cohort_month + to_months(period_index))::date AS period_month, false AS is_complete, true AS is_forecast
+            SELECT *, $1 AS snapshot_date, (cohort_month + to_months(period_index))::date AS period_month,
+                false AS is_complete, true AS is_forecast
             FROM cohort_forecast
             """,
             cancellationToken,

@@ -8,8 +8,8 @@ using Night = ClvBatch.Pipeline.Runs.NightlyRun;
 namespace ClvBatch.IntegrationTests.NightlyRun;
 
 /// <summary>
-/// The shipped rules and candidate models on shops whose truth is known, month after month through the real pipeline. Sizes come from the environment:
-/// <c>CLV_ALERT_CUSTOMERS</c>, <c>CLV_ALERT_SHOPS</c> (how many seeds), <c>CLV_ALERT_STORY_CUSTOMERS</c>, <c>CLV_ALERT_STORY_MONTHS</c>.
+/// The shipped rules and candidate models on shops whose truth is known, month after month through the real pipeline. Sizes come from the
+/// environment: <c>CLV_ALERT_CUSTOMERS</c>, <c>CLV_ALERT_SHOPS</c> (how many seeds), <c>CLV_ALERT_STORY_CUSTOMERS</c>, <c>CLV_ALERT_STORY_MONTHS</c>.
 /// </summary>
 public sealed class AlertHistoryTests : IDisposable
 {

@@ -6,8 +6,8 @@ using ClvBatch.Warehouse.Demo;
 namespace ClvBatch.IntegrationTests.NightlyRun;
 
 /// <summary>
-/// SIGTERM in each stage, of <c>run</c> and of <c>serve</c>: the process is gone within ten seconds with code 143, and the next one goes on where it was, to be
-/// stopped one stage later.
+/// SIGTERM in each stage, of <c>run</c> and of <c>serve</c>: the process is gone within ten seconds with code 143, and the next one goes on
+/// where it was, to be stopped one stage later.
 /// </summary>
 public sealed class StoppedRunTests(LargeShop shop) : IClassFixture<LargeShop>
 {
@@ -34,7 +34,8 @@ public sealed class StoppedRunTests(LargeShop shop) : IClassFixture<LargeShop>
         resumed.Code.ShouldBe(0, resumed.ToString());
         resumed.Json.GetProperty("outcome").GetString().ShouldBe("published");
         resumed.Json.GetProperty("resumed").GetBoolean().ShouldBeTrue();
-        resumed.Json.GetProperty("stages").EnumerateArray().Count(done => done.GetProperty("reused").GetBoolean()).ShouldBe(NightlyStages.Names.Count - 1);
+        resumed.Json.GetProperty("stages").EnumerateArray().Count(done => done.GetProperty("reused").GetBoolean())
+            .ShouldBe(NightlyStages.Names.Count - 1);
         Directory.Delete(@out, recursive: true);
     }
 
@@ -56,7 +57,8 @@ public sealed class StoppedRunTests(LargeShop shop) : IClassFixture<LargeShop>
         ServingWorker.Signal(process, "TERM");
         Task<string> rest = process.StandardOutput.ReadToEndAsync();
         process.WaitForExit(TimeSpan.FromMinutes(1)).ShouldBeTrue();
-        process.ExitCode.ShouldBe(Terminated, $"in {stage}: {string.Join('\n', lines)}\n{rest.GetAwaiter().GetResult()}{errors.GetAwaiter().GetResult()}");
+        string told = string.Join('\n', [.. lines, rest.GetAwaiter().GetResult(), errors.GetAwaiter().GetResult()]);
+        process.ExitCode.ShouldBe(Terminated, $"in {stage}: {told}");
         watch.Elapsed.ShouldBeLessThan(Allowed, stage);
         return lines;
     }

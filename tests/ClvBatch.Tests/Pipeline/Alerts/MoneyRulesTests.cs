@@ -76,12 +76,12 @@ public sealed class MoneyRulesTests : AlertFixture
             Number("low").ShouldBe(1000 - 364.28, 0.01);
     }
 
-    /// <summary>Earlier months: 10 or 11 of 200. Another model says another P(alive), which moves customers between segments without their doing.</summary>
+    /// <summary>Earlier months: 10 or 11 of 200. Another model says another P(alive), which moves customers without their doing.</summary>
     [Theory]
     [InlineData(188, "MbgNbd", "")]
     [InlineData(120, "MbgNbd", "segment_exodus large")]
     [InlineData(120, "BgNbd", "")]
-    public void Customers_who_leave_a_segment_are_told_against_earlier_months_of_the_same_model(int stayed, string modelBefore, string expected)
+    public void Customers_who_leave_a_segment_are_told_against_months_of_the_same_model(int stayed, string modelBefore, string expected)
     {
         string[] ends = ["2026-04-30", "2026-05-31", "2026-06-30", "2026-07-31", "2026-08-31", "2026-09-30"];
         foreach ((int i, string end) in ends.Index())
@@ -106,7 +106,7 @@ public sealed class MoneyRulesTests : AlertFixture
         string.Join(", ", Fill()).ShouldBe(expected);
     }
 
-    /// <summary>700 came where 1,000 were expected; the standard error is the larger of 61 (from the interval) and what the forecasts before missed by.</summary>
+    /// <summary>700 came where 1,000 were expected; the standard error is the larger of 61 (its interval's) and what those before missed by.</summary>
     [Theory]
     [InlineData(50, 5, "forecast_missed 2026-10")]
     [InlineData(150, 5, "")]

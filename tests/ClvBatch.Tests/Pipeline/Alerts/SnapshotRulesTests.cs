@@ -22,8 +22,8 @@ public sealed class SnapshotRulesTests : AlertFixture
     }
 
     /// <summary>
-    /// 19,800 customers of 10 and 200 who carry 25 %: 330 each, or 63,811 and 199 times 11. Revenue 264,000, mean 13.2. In units of the mean, with the edge 10/13.2, one
-    /// customer alone makes nearly all of the error of the share: 25 % that rest on one are not certainly more than 15 %.
+    /// 19,800 customers of 10 and 200 who carry 25 %: 330 each, or 63,811 and 199 times 11. Revenue 264,000, mean 13.2. In units of the mean,
+    /// with the edge 10/13.2, one customer alone makes nearly all of the error of the share: 25 % that rest on one are not certainly above 15 %.
     /// </summary>
     [Theory]
     [InlineData(330, 330, true)]
@@ -45,7 +45,7 @@ public sealed class SnapshotRulesTests : AlertFixture
     [Theory]
     [InlineData(174.7, 174.7, "concentration_rising all")]
     [InlineData(32_751, 11, "")]
-    public void Rising_concentration_is_held_against_the_snapshot_of_three_months_ago_and_one_purchase_is_chance(double first, double others, string expected)
+    public void A_rise_is_held_against_the_snapshot_of_three_months_ago_and_one_purchase_is_chance(double first, double others, string expected)
     {
         Customers((19_800, 10), (1, first), (199, others));
         Concentration("2026-07-31", 0.09, edge: 0.0086);
@@ -103,9 +103,15 @@ public sealed class SnapshotRulesTests : AlertFixture
     /// <summary>So many customers of each revenue, which is their value as well.</summary>
     private void Customers(params (int Count, double Revenue)[] groups)
     {
-        Execute("create or replace table bi.fact_customer_snapshot (snapshot_date date, orders integer, revenue decimal(19, 4), historical_value decimal(19, 4), total_clv decimal(19, 4))");
+        Execute("""
+            create or replace table bi.fact_customer_snapshot (
+                snapshot_date date, orders integer, revenue decimal(19, 4), historical_value decimal(19, 4), total_clv decimal(19, 4))
+            """);
         foreach ((int count, double revenue) in groups)
-            Execute(FormattableString.Invariant($"insert into bi.fact_customer_snapshot select date '2026-10-31', 1, {revenue}, {revenue}, {revenue} from range({count})"));
+        {
+            Execute(FormattableString.Invariant(
+                $"insert into bi.fact_customer_snapshot select date '2026-10-31', 1, {revenue}, {revenue}, {revenue} from range({count})"));
+        }
     }
 
     /// <param name="edge">Part of the revenue that the second percent carries.</param>

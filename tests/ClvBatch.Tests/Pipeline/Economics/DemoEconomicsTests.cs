@@ -70,9 +70,8 @@ public sealed class DemoEconomicsTests(DemoNightsFixture nights) : IClassFixture
     public void Expected_equity_lies_inside_its_interval(bool calm)
     {
         DemoNight night = nights.Of(calm);
-        const string Of = "from bi.customer_equity where cut = 'all'";
-        double truth = night.Truth.Totals.ExpectedMarginResidual;
-        truth.ShouldBeInRange(night.Scalar<double>($"select residual_low::double {Of}"), night.Scalar<double>($"select residual_high::double {Of}"));
+        double End(string column) => night.Scalar<double>($"select {column}::double from bi.customer_equity where cut = 'all'");
+        night.Truth.Totals.ExpectedMarginResidual.ShouldBeInRange(End("residual_low"), End("residual_high"));
     }
 
     [Fact]

@@ -83,8 +83,8 @@ public sealed class VerbsOnFilesTests : IDisposable
         string rules = _worker.Folder.Write("rules.json", "{");
         string metrics = Directory.CreateDirectory(_worker.Folder.File("metrics")).FullName;
         File.WriteAllText(Path.Combine(metrics, "no_such_table.json"), "{ \"nothing\": {} }");
-        _worker.Run(verb, "--set", $"Alerts:RulesFile={rules}", "--set", $"Metrics:Directory={metrics}", "--set", $"Warehouse:Sources:Transactions:Files={sales}")
-            .ShouldBe(2);
+        string[] wrong = ["--set", $"Alerts:RulesFile={rules}", "--set", $"Metrics:Directory={metrics}"];
+        _worker.Run([verb, .. wrong, "--set", $"Warehouse:Sources:Transactions:Files={sales}"]).ShouldBe(2);
         _worker.Error.ShouldContain("Clv:Alerts:RulesFile");
         _worker.Error.ShouldContain("Clv:Metrics:Directory");
     }
