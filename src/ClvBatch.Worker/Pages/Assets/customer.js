@@ -82,7 +82,7 @@
         ],
       };
     };
-    root.replaceChildren(clv.chart({ name: 'customer-timeline', about, height: look => (look.narrow ? 76 : 38) + (hasDays ? 366 : 226), option }));
+    root.replaceChildren(clv.chart(text, { name: 'customer-timeline', about, height: look => (look.narrow ? 76 : 38) + (hasDays ? 366 : 226), option }));
   };
 
   // P(alive) as a line over the snapshots, the residual value as bars.
@@ -108,7 +108,7 @@
         { name: labels.alive, type: 'line', yAxisIndex: 1, symbolSize: 7, lineStyle: { color: look.series[1] }, itemStyle: { color: look.series[1] }, data: moments.map(moment => moment.alive) },
       ],
     });
-    root.replaceChildren(clv.chart({ name: 'customer-development', about, height: 280, option }));
+    root.replaceChildren(clv.chart(text, { name: 'customer-development', about, height: 280, option }));
   };
 
   const draw = place => {
