@@ -20,10 +20,10 @@ public sealed class PostgresStagingTests : IDisposable
             """
             CREATE TABLE sales (customer_id bigint, occurred_at timestamptz, amount numeric, channel varchar(20));
             INSERT INTO sales VALUES
-                (9223372036854775807, '2025-01-31 23:30:00+00', 12345678901234.56785, 'Ж'),
+                (9223372036854775807, '2025-01-31 23:30:00+00', 123456789012.56785, 'Ж'),
                 (1, '2025-06-30 21:59:59.999999+00', -0.00005, null),
                 (2, 'infinity', 1, null), (3, '-infinity', 1, null), (4, '294276-12-31', 1, null), (5, '4713-01-01 BC', 1, null),
-                (6, '2025-01-01', 'NaN', null), (7, '2025-01-01', 'Infinity', null), (8, '2025-01-01', 100000000000000, null),
+                (6, '2025-01-01', 'NaN', null), (7, '2025-01-01', 'Infinity', null), (8, '2025-01-01', 1000000000000, null),
                 (9, '2025-01-01', null, null), (10, null, 1, null), (null, '2025-01-01', 1, null), (11, '2025-06-30 22:00:00+00', 1, null);
             """);
         using IWarehouse warehouse = _folder.Open(_connectionString, new SourceOptions { Table = "sales" });
@@ -31,7 +31,7 @@ public sealed class PostgresStagingTests : IDisposable
         StagingReport report = _folder.Stage(warehouse);
 
         _folder.Accepted("customer_id, occurred_on, amount, channel").ShouldBe(
-            ["1|2025-06-30|-0.0001", "9223372036854775807|2025-02-01|12345678901234.5679|Ж"]);
+            ["1|2025-06-30|-0.0001", "9223372036854775807|2025-02-01|123456789012.5679|Ж"]);
         report.Balances.Single().ShouldBe(new SourceBalance("Transactions", 13, 2, 10, 0, 1));
         report.Rules.Where(rule => rule.Disposition is not "noted").Select(rule => $"{rule.Rule} {rule.Rows}").ShouldBe(
             [

@@ -19,6 +19,7 @@ public sealed class ServeTests : IDisposable
 
         string runs = worker.Text("/runs");
         string runId = Regex.Match(runs, "/runs/(?<id>[0-9]{8}-[0-9a-f]{8})", RegexOptions.ExplicitCapture, TimeSpan.FromSeconds(1)).Groups["id"].Value;
+        worker.WaitFor(() => worker.Output.Contains($"{runId} published", StringComparison.Ordinal), "the end of the run");
         string run = worker.Text($"/runs/{runId}");
         foreach (string stage in ClvBatch.Pipeline.Runs.NightlyStages.Names)
             run.ShouldContain($"<th scope=\"row\">{stage}</th><td><span class=\"badge done\">");

@@ -28,7 +28,7 @@
 
   const mark = (look, at, label) => ({
     silent: true, symbol: 'none', lineStyle: { color: look.dim, type: 'solid', width: 1 }, data: [{ xAxis: at }],
-    label: { formatter: label, color: look.dim, fontSize: 12, position: 'end', distance: 4 },
+    label: { formatter: label, color: look.dim, fontSize: 12, position: 'end', distance: 10 },
   });
 
   // Purchases upwards and refunds downwards above, P(alive) below, on one axis of dates.
@@ -89,7 +89,7 @@
   const development = (root, { labels, moments }, text) => {
     const about = `${labels.alive}, ${labels.residual}: ${moments.length}`;
     const option = look => ({
-      grid: { left: 64, right: 56, top: 40, bottom: 32 },
+      grid: { left: 64, right: 56, top: look.narrow ? 68 : 40, bottom: 32 },
       legend: clv.legend(look),
       tooltip: clv.axisTooltip(look, items => {
         const moment = moments[items[0].dataIndex];
