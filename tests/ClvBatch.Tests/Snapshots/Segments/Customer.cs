@@ -23,6 +23,8 @@ public sealed record Customer(int Key)
 
     public decimal Revenue12m { get; init; }
 
+    public decimal Margin12m { get; init; }
+
     public double? MeanOccasionValue { get; init; } = 1;
 
     public double? GapVariation { get; init; }

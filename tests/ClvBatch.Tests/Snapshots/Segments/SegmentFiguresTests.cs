@@ -7,7 +7,7 @@ public sealed class SegmentFiguresTests : SegmentFixture
 {
     private static readonly Customer[] Customers =
     [
-        new(1) { Frequency = 2, ProbabilityAlive = 0.9, ResidualClv = 60, Margin = 40, Revenue = 100, Revenue12m = 10, Orders12m = 1, ChannelKey = 1, MeanOccasionValue = 2 },
+        new(1) { Frequency = 2, ProbabilityAlive = 0.9, ResidualClv = 60, Margin = 40, Revenue = 100, Revenue12m = 10, Orders12m = 1, Margin12m = 6, ChannelKey = 1, MeanOccasionValue = 2 },
         new(2) { Frequency = 2, ProbabilityAlive = 0.8, ResidualClv = 30, Margin = 20, Revenue = 80, ChannelKey = 2, CohortMonth = new(2025, 3, 1) },
         new(3) { Frequency = 2, ProbabilityAlive = 0.1, ResidualClv = 10, Margin = 15, Revenue = 20, ChannelKey = 1 },
         Customer.WithoutOrder(4) with { Margin = -5, Revenue = -9 },
@@ -68,6 +68,28 @@ public sealed class SegmentFiguresTests : SegmentFixture
                 (1, 1, 100m, 0.5, 0.6, 100 / 175.0), (33, 1, 100m, 0.5, 0.6, 100 / 175.0), (34, 2, 50m, 0.9, 0.9, 150 / 175.0),
                 (66, 2, 50m, 0.9, 0.9, 150 / 175.0), (67, 3, 25m, 1, 1, 1), (100, 3, 25m, 1, 1, 1),
             ]);
+    }
+
+    [Fact]
+    public void Concentration_of_margin_is_counted_in_the_order_of_value()
+    {
+        Segment(Customers);
+
+        // Margins 40, 20 and 15 of the customers with totals 100, 50 and 25.
+        Column<double>("margin_share", "bi.fact_value_concentration where percentile in (1, 34, 67)", "percentile").ShouldBe([40 / 75.0, 60 / 75.0, 1]);
+    }
+
+    [Fact]
+    public void Equity_per_customer_and_margin_of_those_who_bought_this_year()
+    {
+        Segment([.. Customers.Take(3), Customers[3] with { Orders12m = 2, Margin12m = 3 }]);
+
+        // 70, 100 and 170 over four customers; 55, 70 and 125 over the two of the channel. Two of the four bought this year: (6 + 3) / 2.
+        Rows(
+            "select historical_per_customer, residual_per_customer, total_per_customer, margin_per_active_customer from bi.customer_equity "
+            + "where cut = 'all' or member = 'search' order by cut",
+            r => (r.Get<double>(0), r.Get<double>(1), r.Get<double>(2), r.Get<double?>(3)))
+            .ShouldBe([(17.5, 25, 42.5, 4.5), (27.5, 35, 62.5, null)]);
     }
 
     [Fact]

@@ -83,7 +83,7 @@ public abstract class SegmentFixture : DuckDbFixture
     private static string Row(Customer c) => "(" + string.Join(", ", ((object?[])
     [
         AsOf, c.Key, c.CohortMonth, c.ChannelKey, c.Orders, c.Frequency, c.DaysSinceLastOrder, c.LastOrderOn, c.Revenue, c.Margin, 0, c.Orders12m,
-        c.Revenue12m, 0, c.MeanOccasionValue, c.GapVariation, c.CategoryBreadth, c.Interactions90d, c.Referrals, c.NextCategories, c.ProbabilityAlive, c.ResidualClv,
+        c.Revenue12m, c.Margin12m, c.MeanOccasionValue, c.GapVariation, c.CategoryBreadth, c.Interactions90d, c.Referrals, c.NextCategories, c.ProbabilityAlive, c.ResidualClv,
         c.Margin, 0, c.ResidualClv + c.Margin, c.ExpectedGapDays,
     ]).Select(SqlLiteral.Of)) + ")";
 }
