@@ -41,7 +41,7 @@ internal static class RetentionSensitivity
     private static object?[] Row(DateOnly asOf, StandardScenario scenario, ScenarioResult result, ScenarioRow row, decimal? spend) =>
     [
         asOf, scenario.Code, row.Segment, scenario.Input, scenario.Change, scenario.Unit, row.Customers, row.Equity, row.EquityChange,
-        row.Equity > 0 ? (double?)row.EquityChange / (double)row.Equity : null, row.Profit, row.ProfitChange, row.StayingShare,
+        row.EquityChangeShare, row.Profit, row.ProfitChange, row.StayingShare,
         row.FittedStayingShare, result.DropOutFactor, spend,
     ];
 }

@@ -26,4 +26,8 @@ public sealed record ScenarioRow(
     decimal Profit,
     decimal? ProfitChange,
     double? StayingShare,
-    double? FittedStayingShare);
+    double? FittedStayingShare)
+{
+    /// <summary>Equity change / equity; null where there is no equity to compare with.</summary>
+    public double? EquityChangeShare => Equity > 0 ? (double?)EquityChange / (double)Equity : null;
+}

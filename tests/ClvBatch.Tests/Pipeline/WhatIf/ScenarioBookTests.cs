@@ -50,6 +50,7 @@ public sealed class ScenarioBookTests : DuckDbFixture
 
         ScenarioRow margin = book.Work(new Scenario { Margin = 0.1 }, None).Whole;
         ((double)margin.EquityChange!.Value).ShouldBe(0.1 * residual, 1e-3);
+        margin.EquityChangeShare!.Value.ShouldBe(0.1, 1e-6);
         ((double)margin.ProfitChange!.Value).ShouldBe(0.1 * year, 1e-3);
         ((double)margin.Profit).ShouldBe(year, 1e-3);
 
