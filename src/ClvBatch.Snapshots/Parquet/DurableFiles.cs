@@ -16,19 +16,6 @@ internal static partial class DurableFiles
         stream.Flush(flushToDisk: true);
     }
 
-    /// <summary>Writes a file so that readers see the old content or the new one.</summary>
-    public static void Replace(string path, ReadOnlySpan<byte> content)
-    {
-        string written = path + ".new";
-        using (FileStream stream = new(written, FileMode.Create, FileAccess.Write))
-        {
-            stream.Write(content);
-            stream.Flush(flushToDisk: true);
-        }
-
-        File.Move(written, path, overwrite: true);
-    }
-
     /// <summary>Puts <paramref name="prepared"/> at <paramref name="target"/>; what was there before is removed afterwards.</summary>
     /// <remarks>
     /// One rename where the target is new. Where it exists, Linux exchanges the two in one step; elsewhere the old folder is moved aside

@@ -1,5 +1,6 @@
 using System.Globalization;
 using ClvBatch.Snapshots.Catalog;
+using ClvBatch.Snapshots.Exports;
 using ClvBatch.Snapshots.Marts;
 using ClvBatch.Warehouse.DuckDb;
 
@@ -43,7 +44,7 @@ public sealed class ParquetStore(string directory, ParquetTableWriter writer)
             DurableFiles.ReplaceDirectory(staging, SnapshotDirectory(date));
             failpoint("publish.after_rename");
             byte[] bytes = manifest.ToBytes();
-            DurableFiles.Replace(ManifestPath(date), bytes);
+            ReplacedFile.Write(ManifestPath(date), bytes);
             return SnapshotManifest.Hash(bytes);
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException or DuckDbException)
@@ -81,7 +82,7 @@ public sealed class ParquetStore(string directory, ParquetTableWriter writer)
         foreach (string file in Directory.EnumerateFiles(SnapshotDirectory(date)))
             DurableFiles.LinkOrCopy(file, Path.Combine(staging, Path.GetFileName(file)));
         DurableFiles.ReplaceDirectory(staging, Path.Combine(directory, Latest));
-        DurableFiles.Replace(Path.Combine(ManifestDirectory, $"{Latest}.json"), File.ReadAllBytes(ManifestPath(date)));
+        ReplacedFile.Write(Path.Combine(ManifestDirectory, $"{Latest}.json"), File.ReadAllBytes(ManifestPath(date)));
     }
 
     private void RemoveExcept(IReadOnlySet<DateOnly> kept)

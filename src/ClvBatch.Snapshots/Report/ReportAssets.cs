@@ -7,6 +7,10 @@ public static class ReportAssets
 {
     private const string Charts = "echarts.min.js";
     private const string Pictures = "pictures.js";
+    private const string Look = "pictures.css";
+
+    /// <summary>The style sheet of the colors alone, for pages without pictures; the one of the pictures begins with it.</summary>
+    public const string Palette = "palette.css";
 
     // Foundations first; then the pictures in the order in which they are shown.
     private static readonly string[] PictureParts =
@@ -28,33 +32,39 @@ public static class ReportAssets
     public static IReadOnlyList<string> Scripts { get; } = [Charts, Pictures];
 
     /// <summary>Style sheets in the order in which a page loads them.</summary>
-    public static IReadOnlyList<string> Styles { get; } = ["pictures.css"];
+    public static IReadOnlyList<string> Styles { get; } = [Look];
 
-    /// <summary>A script or style sheet by its name in <see cref="Scripts"/> or <see cref="Styles"/>.</summary>
+    /// <summary>A script or style sheet by its name in <see cref="Scripts"/> or <see cref="Styles"/>, or the <see cref="Palette"/>.</summary>
     /// <exception cref="FileNotFoundException">There is none of that name.</exception>
-    public static Stream Open(string name) => name is Pictures ? new MemoryStream(Encoding.UTF8.GetBytes(PicturesScript())) : Resource(name);
+    public static Stream Open(string name) => new MemoryStream(Encoding.UTF8.GetBytes(Text(name)));
 
     /// <summary>The same as text.</summary>
-    public static string Text(string name)
+    public static string Text(string name) => name switch
     {
-        using StreamReader reader = new(Open(name), Encoding.UTF8);
-        return reader.ReadToEnd();
-    }
+        Pictures => PicturesScript(),
+        Look => Resource(Palette) + Resource(Look),
+        _ => Resource(name),
+    };
 
     /// <summary>The labels of both languages and all parts, one after the other.</summary>
     private static string PicturesScript()
     {
         StringBuilder script = new();
         foreach (string language in Languages)
-            script.Append("((globalThis.ClvPictures ??= {}).labels ??= {}).").Append(language).Append(" = ").Append(Text($"report.{language}.json").TrimEnd()).Append(";\n");
+            script.Append("((globalThis.ClvPictures ??= {}).labels ??= {}).").Append(language).Append(" = ").Append(Resource($"report.{language}.json").TrimEnd()).Append(";\n");
         foreach (string part in PictureParts)
-            script.Append(Text(part)).Append('\n');
+            script.Append(Resource(part)).Append('\n');
         return script.ToString();
     }
 
     /// <summary>Languages a report speaks.</summary>
     internal static IReadOnlyList<string> Languages { get; } = ["en", "ru"];
 
-    private static Stream Resource(string name) => typeof(ReportAssets).Assembly.GetManifestResourceStream($"Report/{name}")
-        ?? throw new FileNotFoundException($"The report has no asset {name}.", name);
+    private static string Resource(string name)
+    {
+        using Stream file = typeof(ReportAssets).Assembly.GetManifestResourceStream($"Report/{name}")
+            ?? throw new FileNotFoundException($"The report has no asset {name}.", name);
+        using StreamReader reader = new(file, Encoding.UTF8);
+        return reader.ReadToEnd();
+    }
 }

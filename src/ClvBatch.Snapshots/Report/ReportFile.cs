@@ -1,7 +1,7 @@
 using System.Net;
 using System.Security.Cryptography;
 using System.Text;
-using ClvBatch.Snapshots.Parquet;
+using ClvBatch.Snapshots.Exports;
 
 namespace ClvBatch.Snapshots.Report;
 
@@ -10,11 +10,8 @@ public static class ReportFile
 {
     /// <summary>Writes the report; readers see the old file or the new one.</summary>
     /// <param name="culture">Language it opens in, <c>en</c> or <c>ru</c>; readers may change it.</param>
-    public static void Write(SnapshotDocument document, string culture, string path)
-    {
-        Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(path))!);
-        DurableFiles.Replace(path, Encoding.UTF8.GetBytes(Html(document, culture)));
-    }
+    public static void Write(SnapshotDocument document, string culture, string path) =>
+        ReplacedFile.Write(path, Encoding.UTF8.GetBytes(Html(document, culture)));
 
     /// <summary>The file as text.</summary>
     internal static string Html(SnapshotDocument document, string culture)

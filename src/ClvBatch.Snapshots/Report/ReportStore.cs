@@ -1,5 +1,5 @@
 using System.Globalization;
-using ClvBatch.Snapshots.Parquet;
+using ClvBatch.Snapshots.Exports;
 
 namespace ClvBatch.Snapshots.Report;
 
@@ -18,11 +18,7 @@ public sealed class ReportStore(string directory)
 
     /// <summary>Writes the report of a date, or replaces it in one step.</summary>
     /// <param name="culture">Language it opens in, <c>en</c> or <c>ru</c>.</param>
-    public void Write(SnapshotDocument document, DateOnly date, string culture)
-    {
-        Directory.CreateDirectory(Dated);
-        ReportFile.Write(document, culture, PathOf(date));
-    }
+    public void Write(SnapshotDocument document, DateOnly date, string culture) => ReportFile.Write(document, culture, PathOf(date));
 
     /// <summary>Brings the files in line with the mart: reports of snapshots that it dropped go, and the newest is <see cref="NewestPath"/>.</summary>
     /// <param name="published">Dates of the snapshots in the mart.</param>
@@ -46,6 +42,6 @@ public sealed class ReportStore(string directory)
         }
 
         if (kept.Count > 0)
-            DurableFiles.Replace(NewestPath, File.ReadAllBytes(PathOf(kept.Max())));
+            ReplacedFile.Write(NewestPath, File.ReadAllBytes(PathOf(kept.Max())));
     }
 }

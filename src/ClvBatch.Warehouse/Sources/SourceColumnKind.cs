@@ -12,6 +12,9 @@ public enum SourceColumnKind
     /// <summary>A date or timestamp, or text or yyyymmdd that reads as one; staged as the business date.</summary>
     Moment,
 
-    /// <summary>A number, or text that reads as one; staged with four decimals, rounded once, half away from zero; at most twelve digits before the point, so that a hundred of them still fit 64 bits.</summary>
+    /// <summary>
+    /// A number, or text that reads as one; staged with four decimals, rounded once, half away from zero. At most twelve digits before the point,
+    /// so that a hundred of them still fit 64 bits.
+    /// </summary>
     Amount,
 }

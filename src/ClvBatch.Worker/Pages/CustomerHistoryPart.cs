@@ -86,7 +86,6 @@ internal sealed class CustomerHistoryPart(WorkerLog log) : IDisposable
         language = text.Language,
         currency = history.Currency,
         asOf = history.SnapshotDate,
-        nextOrder = history.Figures.ExpectedNextOrderOn,
         labels = Labels(text),
         days = history.Purchases.Days.Select(day => new { date = day.Date, orders = day.Orders, amount = day.PurchaseAmount, refunds = day.Refunds, gap = Gap(text, day) }),
         observed = Points(history.Timeline!.Observed),
@@ -98,7 +97,6 @@ internal sealed class CustomerHistoryPart(WorkerLog log) : IDisposable
     {
         picture = text["history.picture"], alive = text["customer.alive"], amount = text["history.amount"], refunds = text["history.refunds"], orders = text["customer.orders"],
         gap = text["history.gap"], expected = text["history.expected"], silent = text["history.silent"], asOf = text["history.as-of"],
-        nextOrder = text["customer.next-order"],
     };
 
     private static IEnumerable<object[]> Points(IReadOnlyList<DatedProbability> path) =>

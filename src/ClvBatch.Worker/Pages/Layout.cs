@@ -45,7 +45,7 @@ internal static class Layout
         </html>
         """);
 
-    private static string[] Styles(string? pictures) => pictures is null ? ["pages.css"] : [.. ReportAssets.Styles, "pages.css"];
+    private static string[] Styles(string? pictures) => pictures is null ? [ReportAssets.Palette, "pages.css"] : [.. ReportAssets.Styles, "pages.css"];
 
     private static string[] Scripts(string? pictures) => pictures is null ? ["live.js"] : [.. ReportAssets.Scripts, pictures];
 

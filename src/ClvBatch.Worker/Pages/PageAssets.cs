@@ -14,7 +14,8 @@ internal static class PageAssets
 {
     private const string Kept = "private, max-age=31536000, immutable";
 
-    private static readonly ConcurrentDictionary<string, Asset?> Known = new(StringComparer.Ordinal);
+    // Holds what there is and nothing else that somebody may ask for.
+    private static readonly ConcurrentDictionary<string, Asset> Known = new(StringComparer.Ordinal);
 
     /// <summary>The address of a file under <c>Pages/Assets</c> or of one of <see cref="ReportAssets"/>.</summary>
     public static string Address(string name) => $"/assets/{name}?v={Find(name)!.Version}";
@@ -28,11 +29,16 @@ internal static class PageAssets
         return Results.Bytes(asset.Content, name.EndsWith(".css", StringComparison.Ordinal) ? "text/css" : "text/javascript");
     }
 
-    private static Asset? Find(string name) => Known.GetOrAdd(name, Read);
+    private static Asset? Find(string name)
+    {
+        if (Known.TryGetValue(name, out Asset? known))
+            return known;
+        return Read(name) is { } read ? Known.GetOrAdd(name, read) : null;
+    }
 
     private static Asset? Read(string name)
     {
-        bool isOfPictures = ReportAssets.Scripts.Contains(name, StringComparer.Ordinal) || ReportAssets.Styles.Contains(name, StringComparer.Ordinal);
+        bool isOfPictures = ReportAssets.Scripts.Concat(ReportAssets.Styles).Append(ReportAssets.Palette).Contains(name, StringComparer.Ordinal);
         using Stream? file = isOfPictures ? ReportAssets.Open(name) : Assembly.GetExecutingAssembly().GetManifestResourceStream($"Pages/Assets/{name}");
         if (file is null)
             return null;

@@ -5,12 +5,12 @@
   // cells: { x, y, value, text, forecast }; max: the value of the strongest color; tip(cell): element shown at the pointer.
   clv.heatmap = (look, { across, down, cells, max, tip, format, size = 11, top = 4, names = {}, grid = {} }) => {
     const color = value => look.heatAt(max > 0 ? value / max : 0);
-    const labels = { color: look.dim, fontSize: 12, interval: 0 };
+    const axis = { type: 'category', axisLine: { show: false }, axisTick: { show: false }, axisLabel: { color: look.dim, fontSize: 12, interval: 0 }, nameTextStyle: { color: look.dim } };
     return {
       tooltip: clv.tooltip(look, item => tip(item.data.cell)),
       grid: clv.grid(look, { top, bottom: 48, outerBounds: { left: 2, right: 6, top: 2, bottom: 44 }, ...grid }),
-      xAxis: { type: 'category', data: across, position: 'top', axisLine: { show: false }, axisTick: { show: false }, axisLabel: labels, ...names.across },
-      yAxis: { type: 'category', data: down, inverse: true, axisLine: { show: false }, axisTick: { show: false }, axisLabel: labels, ...names.down },
+      xAxis: { ...axis, data: across, position: 'top', ...names.across },
+      yAxis: { ...axis, data: down, inverse: true, ...names.down },
       visualMap: {
         min: 0, max: max > 0 ? max : 1, calculable: false, orient: 'horizontal', left: 'center', bottom: 0, itemWidth: 12, itemHeight: Math.min(220, look.width / 2),
         text: [format(max), format(0)], textStyle: { color: look.dim, fontSize: 12 }, inRange: { color: look.heat },

@@ -49,7 +49,7 @@
 
   clv.values = (look, format, more = {}) => axis(look, { type: 'value', axisLabel: { formatter: format }, ...more });
 
-  // The name of a horizontal axis, under its middle.
+  // The name of an axis, beside its middle.
   clv.under = (name, gap = 34) => ({ name, nameLocation: 'middle', nameGap: gap });
 
   clv.tooltip = (look, formatter, more = {}) => ({

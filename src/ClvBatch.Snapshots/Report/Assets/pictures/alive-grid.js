@@ -43,8 +43,8 @@
           size: look.narrow ? 10 : 12,
           top: 24,
           names: {
-            across: { name: page.t('alive-grid.repeats'), nameLocation: 'middle', nameGap: 26, nameTextStyle: { color: look.dim } },
-            down: { name: page.t('alive-grid.since'), nameLocation: 'middle', nameGap: 58, nameTextStyle: { color: look.dim } },
+            across: clv.under(page.t('alive-grid.repeats'), 26),
+            down: clv.under(page.t('alive-grid.since'), 58),
           },
           tip: cell => tip(page, cell),
         }),

@@ -38,8 +38,8 @@
           size: look.narrow ? 10 : 12,
           top: 24,
           names: {
-            across: { name: page.t('rfm-grid.frequency'), nameLocation: 'middle', nameGap: 26, nameTextStyle: { color: look.dim } },
-            down: { name: page.t('rfm-grid.recency'), nameLocation: 'middle', nameGap: 24, nameTextStyle: { color: look.dim } },
+            across: clv.under(page.t('rfm-grid.frequency'), 26),
+            down: clv.under(page.t('rfm-grid.recency'), 24),
           },
           tip: cell => tip(page, cell),
         }),
