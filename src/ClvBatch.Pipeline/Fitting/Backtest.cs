@@ -7,8 +7,8 @@ namespace ClvBatch.Pipeline.Fitting;
 /// <summary>Fits every candidate before the hold-out and compares its prediction with what then happened.</summary>
 internal static class Backtest
 {
-    /// <returns>Null when no candidate can be fitted to the calibration period alone.</returns>
-    public static BacktestResult? Run(
+    /// <exception cref="ModelFitException">No candidate can be fitted to the calibration period alone.</exception>
+    public static BacktestResult Run(
         IReadOnlyList<string> models, HoldoutPatterns holdout, double weeks, double level, Action<string> report, CancellationToken cancellationToken)
     {
         List<BacktestTrial> trials = [];
@@ -19,7 +19,7 @@ internal static class Backtest
         }
 
         if (trials.TrueForAll(trial => trial.Failure is not null))
-            return null;
+            throw new ModelFitException(trials[0].Failure!);
         ModelChoice choice = ModelChooser.Choose([.. trials.Select(trial => trial.Candidate)], holdout.Actual, holdout.Weights);
         return new BacktestResult(trials, choice);
     }

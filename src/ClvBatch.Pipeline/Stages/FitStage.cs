@@ -77,25 +77,33 @@ public sealed class FitStage : IStage
     private string Choose(RunContext run, FitTables tables, Dictionary<string, PurchaseFit> fits, CancellationToken cancellationToken)
     {
         ModelPictures pictures = new(run.Workspace.Connection, run.AsOf, cancellationToken);
-        if (HoldoutPeriod.Read(run.Workspace.Connection, cancellationToken) is { } period)
+        if (HoldoutPeriod.Read(run.Workspace.Connection, cancellationToken) is not { } period)
+            return ChooseByLikelihood(run, pictures, fits, "The history is too short to hold a test period back.", cancellationToken);
+        HoldoutPatterns holdout = PurchasePatterns.Holdout(run.Workspace.Connection, cancellationToken);
+        BacktestResult backtest;
+        try
         {
-            HoldoutPatterns holdout = PurchasePatterns.Holdout(run.Workspace.Connection, cancellationToken);
-            BacktestResult? backtest = Backtest.Run(
+            backtest = Backtest.Run(
                 [.. fits.Keys],
                 holdout,
                 period.Weeks,
                 run.Options.Model.Interval,
                 activity => run.Observer.StageProgress(Name, activity, null),
                 cancellationToken);
-            if (backtest is not null)
-            {
-                tables.Write(backtest, period.Weeks, holdout.Calibration.Customers, cancellationToken);
-                pictures.Write(backtest, holdout, period, cancellationToken);
-                return backtest.Choice.Chosen;
-            }
+        }
+        catch (ModelFitException error)
+        {
+            return ChooseByLikelihood(run, pictures, fits, $"No model can be fitted to what lies before the test period: {error.Message}", cancellationToken);
         }
 
-        run.Notice("The history is too short to hold a test period back, so the model was chosen by likelihood and bi.model_backtest is empty.");
+        tables.Write(backtest, period.Weeks, holdout.Calibration.Customers, cancellationToken);
+        pictures.Write(backtest, holdout, period, cancellationToken);
+        return backtest.Choice.Chosen;
+    }
+
+    private static string ChooseByLikelihood(RunContext run, ModelPictures pictures, Dictionary<string, PurchaseFit> fits, string why, CancellationToken cancellationToken)
+    {
+        run.Notice($"{why} The model was chosen by likelihood, and bi.model_backtest is empty.");
         string chosen = ModelChooser.Choose([.. fits.Select(fit => ToCandidate(fit.Key, fit.Value.Report))], []).Chosen;
         pictures.Write(fits[chosen].Model, cancellationToken);
         return chosen;

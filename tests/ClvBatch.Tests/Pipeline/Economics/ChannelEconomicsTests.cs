@@ -1,3 +1,4 @@
+using ClvBatch.Pipeline.Economics;
 using ClvBatch.Pipeline.Options;
 
 namespace ClvBatch.Tests.Pipeline.Economics;
@@ -47,6 +48,35 @@ public sealed class ChannelEconomicsTests : EconomicsFixture
     {
         Fill();
         Of<double>(column, "ads", "2026-01").ShouldBe(value, 1e-9);
+    }
+
+    [Fact]
+    public void Standard_error_adds_spread_of_customers_unknown_future_and_the_estimate_itself()
+    {
+        // Values 80, 40, 40 and 40 around 50: 300 / 3 = 100. Futures of 20 expected at P(alive) 0.5, an order's margin 25, spend p = 4:
+        // (2 · 20² / 0.5 + 20 · 25 · 1.25) · (1 + spread of the mean) − 20², over 4². The one who came back has the spread 1 / 5.6, others 1 / 1.6.
+        const double Future = ((2225 * (1 + (1 / 5.6))) - 400 + (3 * ((2225 * (1 + (1 / 1.6))) - 400))) / 16;
+        // 2 % that the models may be off: of 4 · 20, over 4.
+        double error = Math.Sqrt(100 + Future + (0.4 * 0.4));
+        Fill();
+        Of<double>("ltv_std_error", "ads", "2026-01").ShouldBe(error, 1e-9);
+        // At a cost of 25; 1.6449 standard errors on each side make 90 %.
+        Of<double>("ltv_to_cac_low", "ads", "2026-01").ShouldBe((50 - (1.6448536269514722 * error)) / 25, 1e-9);
+        Of<double>("ltv_to_cac_high", "ads", "2026-01").ShouldBe((50 + (1.6448536269514722 * error)) / 25, 1e-9);
+    }
+
+    [Fact]
+    public void Error_of_a_channel_correction_moves_all_its_customers_together()
+    {
+        // Until 3, 12, 24 and 36 months 0, 10, 5 and 5 are expected of each of four; the factors are off by 0.3, 0.2, 0.1 and 0.4.
+        Fill();
+        Run("update channel_factors set error_3m = 0.3, error_12m = 0.2, error_24m = 0.1, error_36m = 0.4");
+        EconomicsTables tables = new(Connection, AsOf, Options);
+        double before = Math.Pow(Of<double>("ltv_std_error", "ads", "2026-01"), 2);
+        tables.Create("customer_values", None, ("horizon_months", 36), ("margin_rate", 0.5), ("spend_p", 4.0), ("spend_q", 3.6));
+        tables.SumUp(expectationError: 0.02, None);
+        double after = Scalar<double>("select ltv_std_error from acquisition_sums where grain = 'cohort_channel' and cohort_month = '2026-01-01' and spend = 100");
+        (after * after).ShouldBe(before + Math.Pow((10 * 0.2) + (5 * 0.1) + (5 * 0.4), 2), 1e-6);
     }
 
     [Fact]

@@ -43,6 +43,31 @@ public sealed class LeadEconomicsTests : EconomicsFixture
     }
 
     [Fact]
+    public void Standard_errors_of_conversion_and_customer_value_meet_in_that_of_a_lead()
+    {
+        // Greenwood: S² · Σ d / (n · (n − d)) of 4 of 15 and 2 of 6.
+        double rate = 1 - (11.0 / 15 * 4 / 6), rateError = 11.0 / 15 * 4 / 6 * Math.Sqrt((4 / (15.0 * 11)) + (2 / (6.0 * 4)));
+        // Four equal customers: 2 · 40² / 0.5 and 40 · 25 · 1.25, times 1 + 1 / 1.6, less 40², of each; and 2 % of 40 that all share.
+        double valueError = Math.Sqrt(((((6400 + 1250) * (1 + (1 / 1.6))) - 1600) / 4) + (0.8 * 0.8));
+        Fill();
+        Source<double>("conversion_std_error", "form").ShouldBe(rateError, 1e-12);
+        Source<double>("customer_value_std_error", "form").ShouldBe(valueError, 1e-9);
+        Source<double>("lead_value_std_error", "form").ShouldBe(Math.Sqrt(Math.Pow(rateError * 90, 2) + Math.Pow(rate * valueError, 2)), 1e-9);
+    }
+
+    [Fact]
+    public void Value_of_a_source_of_its_own_has_the_error_of_its_own_customers()
+    {
+        // Two of the four customers, of equal value: the same spread over two instead of four.
+        Lead("x", "form", Old, 5, "c1");
+        Lead("z", "form", Old, 5, "c2");
+        Fill(new EconomicsOptions { MinCustomers = 2 });
+        Source<string>("value_basis", "form").ShouldBe("source");
+        Source<double>("customer_value", "form").ShouldBe(90, 1e-9);
+        Source<double>("customer_value_std_error", "form").ShouldBe(Math.Sqrt(((((6400 + 1250) * (1 + (1 / 1.6))) - 1600) / 2) + (0.8 * 0.8)), 1e-9);
+    }
+
+    [Fact]
     public void Value_says_whose_customers_it_comes_from()
     {
         Lead("x", "form", Old, 5, "c1");
