@@ -35,6 +35,27 @@ public sealed class TwentyCustomers : IDisposable
     {
         Directory = System.IO.Directory.CreateTempSubdirectory("clvbatch-twenty-").FullName;
         File.WriteAllText(Path.Combine(Directory, "sales.csv"), Csv());
+        File.WriteAllText(
+            Path.Combine(Directory, "interactions.csv"),
+            """
+            customer_id,occurred_at,kind
+            c01,2025-03-31,review
+            c01,2025-04-01,review
+            c01,2025-05-05,comment
+            c01,2025-06-30,question
+            c12,2024-01-10,referral
+            c12,2025-06-01,referral
+
+            """);
+        File.WriteAllText(
+            Path.Combine(Directory, "spend.csv"),
+            """
+            spent_on,channel,amount
+            2024-05-10,ads,100
+            2024-09-10,ads,60
+            2025-03-10,mail,40
+
+            """);
         Night = Run("2025-06-30", Out);
     }
 
@@ -45,16 +66,17 @@ public sealed class TwentyCustomers : IDisposable
     public WorkerExit Night { get; }
 
     public WorkerExit Run(string asOf, string @out) => WorkerProcess.Run(
-        Directory, "run", "--transactions", "sales.csv", "--as-of", asOf, "--model", "BgNbd,MbgNbd", "--out", @out, "--json");
+        Directory, "run", "--transactions", "sales.csv", "--as-of", asOf, "--model", "BgNbd,MbgNbd", "--out", @out, "--json",
+        "--set", "Warehouse:Sources:Interactions:Files=interactions.csv", "--set", "Warehouse:Sources:Spend:Files=spend.csv");
 
     public T Scalar<T>(string sql) => MartFile.Scalar<T>(Out, sql);
 
     public void Dispose() => System.IO.Directory.Delete(Directory, recursive: true);
 
-    /// <summary>Order i of a customer costs 7·i modulo 20 more than the first; the last order of c02 and of c13 is paid back in part.</summary>
+    /// <summary>Order i of a customer costs 7·i modulo 20 more than the first; orders 0, 3, 6 … are coffee, others tea; the last order of c02 and of c13 is paid back in part.</summary>
     private static string Csv()
     {
-        StringBuilder text = new("order_id,customer_id,occurred_at,amount,channel\n");
+        StringBuilder text = new("order_id,customer_id,occurred_at,amount,category,channel\n");
         int order = 0;
         for (int customer = 0; customer < Customers.Length; customer++)
         {
@@ -63,16 +85,16 @@ public sealed class TwentyCustomers : IDisposable
             for (int i = 0; i <= gaps.Length; i++)
             {
                 day = i == 0 ? day : day.AddDays(gaps[i - 1]);
-                Line(++order, customer, day, amount + (i * 7 % 20) + 0.5);
+                Line(++order, customer, day, amount + (i * 7 % 20) + 0.5, i % 3 == 0 ? "coffee" : "tea");
             }
 
             if (customer is 1 or 12)
-                Line(order, customer, day.AddDays(10), -amount);
+                Line(order, customer, day.AddDays(10), -amount, "coffee");
         }
 
         return text.ToString();
 
-        void Line(int number, int customer, DateOnly day, double amount) => text.Append(
-            CultureInfo.InvariantCulture, $"A{number},c{customer + 1:00},{day:yyyy-MM-dd},{amount},{(customer % 2 == 0 ? "ads" : "mail")}\n");
+        void Line(int number, int customer, DateOnly day, double amount, string category) => text.Append(
+            CultureInfo.InvariantCulture, $"A{number},c{customer + 1:00},{day:yyyy-MM-dd},{amount},{category},{(customer % 2 == 0 ? "ads" : "mail")}\n");
     }
 }

@@ -31,6 +31,18 @@ public sealed class MarginalViewTests : EconomicsFixture
     }
 
     [Fact]
+    public void More_spend_that_brings_more_customers_has_a_cost_of_its_own()
+    {
+        // Three months of 3 customers for 40 after twelve of 1 for 10: 2 more for 30 more, each worth 100.
+        Months(lately: 40, customersLately: 3);
+        Fill(Two);
+        Of<double>("marginal_spend", "ads").ShouldBe(30, 1e-12);
+        Of<double>("marginal_customers", "ads").ShouldBe(2, 1e-12);
+        Of<double>("marginal_cac", "ads").ShouldBe(15, 1e-12);
+        Of<double>("marginal_ltv_to_cac", "ads").ShouldBe(100 / 15.0, 1e-9);
+    }
+
+    [Fact]
     public void Small_rise_says_nothing()
     {
         Months(lately: 10.5m);
@@ -39,10 +51,11 @@ public sealed class MarginalViewTests : EconomicsFixture
         Of<double?>("marginal_ltv_to_cac", "ads").ShouldBeNull();
     }
 
-    private void Months(decimal lately)
+    private void Months(decimal lately, int customersLately = 1)
     {
         DateOnly first = new(2025, 4, 1);
-        Customers(Enumerable.Range(0, 15).Select(month => new Buyer("ads", first.AddMonths(month), [(0, 100)], Buyer.Nothing)));
+        Customers(Enumerable.Range(0, 15).SelectMany(month => Enumerable.Repeat(
+            new Buyer("ads", first.AddMonths(month), [(0, 100)], Buyer.Nothing), month < 12 ? 1 : customersLately)));
         for (int month = 0; month < 15; month++)
             Spend("ads", $"{first.AddMonths(month):yyyy-MM}", month < 12 ? 10 : lately);
     }

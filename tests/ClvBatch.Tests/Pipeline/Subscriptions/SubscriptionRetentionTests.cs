@@ -79,6 +79,29 @@ public sealed class SubscriptionRetentionTests : SubscriptionFixture
         ]);
     }
 
+    /// <summary>Given a chance θ ~ Beta(α, β + n) to leave at a renewal, the renewals to come are (1 − θ)/θ: on average (β + n)/(α − 1), without a limit up to α = 1.</summary>
+    [Theory]
+    [InlineData(new[] { 20.0, 12, 9, 8 }, false)]
+    [InlineData(new[] { 20.0, 13, 9, 7 }, true)]
+    public void Payments_still_expected_have_the_closed_form_of_the_model(double[] survivors, bool isLimited)
+    {
+        string[] ends =
+        [
+            .. Enumerable.Range(1, 3).SelectMany(month => Enumerable.Repeat($"2024-0{month + 1}-10", (int)(survivors[month - 1] - survivors[month]))),
+        ];
+        for (int i = 0; i < 20; i++)
+            Stage(AsOf, $"c{i:D2},2024-01-15,{(i < ends.Length ? ends[i] : "")},Pro,30");
+        Fill(AsOf);
+        RetentionFit fit = Better(SurvivalCounts.FromCohort(survivors));
+        (fit.Report["alpha"] > 1).ShouldBe(isLimited);
+        double? expected = isLimited ? (fit.Report["beta"] + 3) / (fit.Report["alpha"] - 1) : null;
+        foreach (string table in (string[])["bi.fact_subscription", "bi.fact_subscription_plan"])
+        {
+            double?[] found = [.. Rows($"SELECT DISTINCT round(expected_residual_months, 6) FROM {table}", row => row.Get<double?>(0))];
+            found.ShouldBe([expected is { } months ? Math.Round(months, 6) : null], table);
+        }
+    }
+
     [Fact]
     public void A_plan_with_enough_history_has_a_model_of_its_own()
     {
