@@ -6,14 +6,17 @@ namespace ClvBatch.Models.Judging;
 /// Chooses among fitted candidates, always the same way:
 /// 1. A candidate takes part when its fit converged and log-likelihood and predictions are finite (predictions not negative).
 /// 2. The best candidate has the lowest mean Poisson deviance of its hold-out predictions.
-/// 3. Candidates whose deviance is within one standard error of the best (difference paired by customer) are equally good.
-/// 4. Among these the lowest AIC on the calibration data wins; then the one listed first.
+/// 3. Candidates whose deviance is within two standard errors of the best (difference paired by customer) are equally good.
+/// 4. Among these the lowest AIC wins; then the one listed first.
 /// Without a hold-out, step 4 decides alone.
 /// </summary>
 public static class ModelChooser
 {
     /// <summary>AIC differences below this are rounding, not evidence.</summary>
     private const double AkaikeTolerance = 1e-6;
+
+    /// <summary>About the 95 % bound of a one-sided comparison of three candidates with the best (Dunnett 1955, JASA 50).</summary>
+    private const double StandardErrors = 2;
 
     /// <param name="candidates">Fitted candidates, in order of preference.</param>
     /// <param name="actual">Purchases in the hold-out per customer; empty without a hold-out.</param>
@@ -52,7 +55,7 @@ public static class ModelChooser
         Trial winner = LowestAkaike(usable);
         string reason = usable.Length == 1
             ? $"{winner.Name} is the only candidate that could be fitted; there is no hold-out period to test it on."
-            : $"{winner.Name} describes the purchase history best (lowest AIC); the history is too short to hold a test period back.";
+            : $"{winner.Name} describes the purchase history best (lowest AIC); there is no hold-out period to test on.";
         return new ModelChoice(winner.Name, reason, [.. trials.Select(t => t.Verdict(t == winner, equallyGood: false, null))]);
     }
 
@@ -62,7 +65,7 @@ public static class ModelChooser
         Dictionary<Trial, double> standardError = [];
         foreach (Trial trial in usable)
             standardError[trial] = PairedStandardError(trial.Candidate.Predicted.Span, best.Candidate.Predicted.Span, actual, weights);
-        Trial[] equal = [.. usable.Where(t => t == best || t.Deviance - best.Deviance <= standardError[t])];
+        Trial[] equal = [.. usable.Where(t => t == best || t.Deviance - best.Deviance <= StandardErrors * standardError[t])];
         Trial winner = LowestAkaike(equal);
         return new ModelChoice(winner.Name, Reason(winner, best, equal, usable), [.. trials.Select(t => t.Verdict(
             t == winner, equal.Contains(t), standardError.TryGetValue(t, out double error) ? error : null))]);
@@ -74,11 +77,11 @@ public static class ModelChooser
         if (usable.Length == 1)
             return $"{winner.Name} is the only candidate that could be fitted (hold-out deviance {deviance}).";
         if (equal.Length == 1)
-            return $"{winner.Name} predicted the hold-out best (deviance {deviance}), by more than one standard error.";
+            return $"{winner.Name} predicted the hold-out best (deviance {deviance}), by more than two standard errors.";
         string others = string.Join(", ", equal.Where(t => t != winner).Select(t => t.Name));
         string start = winner == best
             ? $"{winner.Name} predicted the hold-out best (deviance {deviance})"
-            : $"{winner.Name} predicted the hold-out within one standard error of the best (deviance {deviance})";
+            : $"{winner.Name} predicted the hold-out within two standard errors of the best (deviance {deviance})";
         return $"{start}; {others} did equally well there, and {winner.Name} describes the purchase history best (lowest AIC).";
     }
 

@@ -8,14 +8,15 @@ namespace ClvBatch.Pipeline.Fitting;
 internal static class Backtest
 {
     /// <exception cref="ModelFitException">No candidate can be fitted to the calibration period alone.</exception>
+    /// <param name="fits">The candidates as fitted on the whole history; of those that predict equally well their likelihood chooses.</param>
     public static BacktestResult Run(
-        IReadOnlyList<string> models, HoldoutPatterns holdout, double weeks, double level, Action<string> report, CancellationToken cancellationToken)
+        IReadOnlyDictionary<string, PurchaseFit> fits, HoldoutPatterns holdout, double weeks, double level, Action<string> report, CancellationToken cancellationToken)
     {
         List<BacktestTrial> trials = [];
-        foreach (string model in models)
+        foreach ((string model, PurchaseFit whole) in fits)
         {
             report($"backtest of {model}");
-            trials.Add(Try(model, holdout, weeks, level, cancellationToken));
+            trials.Add(Try(model, whole.Report, holdout, weeks, level, cancellationToken));
         }
 
         if (trials.TrueForAll(trial => trial.Failure is not null))
@@ -24,7 +25,8 @@ internal static class Backtest
         return new BacktestResult(trials, choice);
     }
 
-    private static BacktestTrial Try(string model, HoldoutPatterns holdout, double weeks, double level, CancellationToken cancellationToken)
+    private static BacktestTrial Try(
+        string model, FitReport whole, HoldoutPatterns holdout, double weeks, double level, CancellationToken cancellationToken)
     {
         try
         {
@@ -33,9 +35,9 @@ internal static class Backtest
             CandidateModel candidate = new()
             {
                 Name = model,
-                Converged = fit.Report.ExitReason is not FitExit.NotConverged,
-                LogLikelihood = fit.Report.LogLikelihood,
-                ParameterCount = fit.Report.Parameters.Count,
+                Converged = fit.Report.ExitReason is not FitExit.NotConverged && whole.ExitReason is not FitExit.NotConverged,
+                LogLikelihood = whole.LogLikelihood,
+                ParameterCount = whole.Parameters.Count,
                 Predicted = prediction.Expected,
             };
             HoldoutMetrics metrics = HoldoutMetrics.Of(new HoldoutColumns

@@ -84,7 +84,7 @@ public sealed class FitStage : IStage
         try
         {
             backtest = Backtest.Run(
-                [.. fits.Keys],
+                fits,
                 holdout,
                 period.Weeks,
                 run.Options.Model.Interval,

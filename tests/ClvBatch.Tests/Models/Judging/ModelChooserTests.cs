@@ -12,7 +12,7 @@ public class ModelChooserTests
     {
         ModelChoice choice = ModelChooser.Choose([Candidate("Good", -100, i => i % 4 + 0.1), Candidate("Flat", -50, _ => 1.5)], Actual);
         choice.Chosen.ShouldBe("Good");
-        choice.Reason.ShouldContain("more than one standard error");
+        choice.Reason.ShouldContain("more than two standard errors");
         choice.Candidates[1].Verdict.ShouldBe("worse");
     }
 
@@ -23,6 +23,18 @@ public class ModelChooserTests
             [Candidate("First", -100, i => i % 8 < 4 ? 1.51 : 1.49), Candidate("Second", -90, i => i % 8 < 4 ? 1.48 : 1.52)], Actual);
         choice.Chosen.ShouldBe("Second");
         choice.Candidates[0].Verdict.ShouldBe("equally good in the hold-out");
+    }
+
+    /// <summary>A mean that is off by δ costs about δ²/1.5 with a standard error of about 0.075·δ: 1.5 and 2.5 standard errors.</summary>
+    [Theory]
+    [InlineData(0.168, 1.5, "Likely")]
+    [InlineData(0.28, 2.5, "Right")]
+    public void Two_standard_errors_are_the_bound(double off, double errors, string chosen)
+    {
+        ModelChoice choice = ModelChooser.Choose([Candidate("Right", -100, _ => 1.5), Candidate("Likely", -90, _ => 1.5 + off)], Actual);
+        double difference = choice.Candidates[1].Deviance!.Value - choice.Candidates[0].Deviance!.Value;
+        (difference / choice.Candidates[1].StandardErrorToBest!.Value).ShouldBe(errors, 0.2);
+        choice.Chosen.ShouldBe(chosen);
     }
 
     [Fact]
@@ -53,7 +65,7 @@ public class ModelChooserTests
         ModelChoice choice = ModelChooser.Choose(
             [Candidate("A", -100, _ => 1.5), Candidate("B", -90, _ => 1.5)], []);
         choice.Chosen.ShouldBe("B");
-        choice.Reason.ShouldContain("too short");
+        choice.Reason.ShouldContain("no hold-out period");
     }
 
     [Fact]
