@@ -25,6 +25,15 @@ public sealed class ReportInBrowserTests(ReportShop shop)
     }
 
     [Fact]
+    public void Report_is_printed_in_its_own_size_and_without_what_only_a_screen_can_hold()
+    {
+        PageFindings page = BrowserCheck.Look(new PageVisit("demo", new Uri(shop.Report).AbsoluteUri, 1440, "ru", "dark") { Paper = true })[0];
+        page.Problems().ShouldBeEmpty();
+        // Ten sections, each on sheets of its own; the definitions alone would be thirty more.
+        page.Paper!.Pages.ShouldBeInRange(10, 25);
+    }
+
+    [Fact]
     public void Report_without_a_single_customer_says_why_it_shows_nothing()
     {
         IReadOnlyList<PageFindings> pages = LookAtMart(SnapshotRow(0), "empty", (1440, "ru", "light", true), (390, "en", "dark", false));

@@ -85,4 +85,7 @@ public sealed record PageVisit(string Name, string Url, int Width, string Langua
 
     /// <summary>Bring back the data of the charts.</summary>
     public bool Data { get; init; }
+
+    /// <summary>Print it as well.</summary>
+    public bool Paper { get; init; }
 }

@@ -9,6 +9,7 @@ namespace ClvBatch.IntegrationTests.Running;
 /// <param name="CutText">Texts that are cut off or stand outside of the window.</param>
 /// <param name="PageWidth">Width of the content; wider than the window = the page scrolls sideways.</param>
 /// <param name="Violations">What axe finds.</param>
+/// <param name="Paper">The page as printed; null = it was not.</param>
 public sealed record PageFindings(
     string Name,
     string Language,
@@ -23,6 +24,7 @@ public sealed record PageFindings(
     int PageWidth,
     int Window,
     IReadOnlyList<AxeViolation> Violations,
+    PaperFindings? Paper,
     double Seconds)
 {
     /// <summary>Everything that is wrong, a sentence each; empty = the page can be shown.</summary>
@@ -34,12 +36,19 @@ public sealed record PageFindings(
         .. CutText.Select(text => $"cut: {text}"),
         .. PageWidth > Window ? new[] { $"{PageWidth} pixels wide in a window of {Window}" } : [],
         .. Charts.SelectMany(chart => chart.Problems()),
+        .. Paper is { } paper && paper.Width > paper.Room ? new[] { $"{paper.Width} pixels wide on paper, which has {paper.Room}: all of it is printed smaller" } : [],
         .. Violations.Where(violation => violation.Impact is "serious" or "critical").Select(violation => violation.ToString()),
     ];
 
     /// <summary>The page in messages.</summary>
     public override string ToString() => $"{Name}, {Width} pixels, {Language}, {Theme}";
 }
+
+/// <summary>A page on A4.</summary>
+/// <param name="Width">Width of the content in pixels.</param>
+/// <param name="Room">Width between the margins.</param>
+/// <param name="Pages">Sheets that it takes.</param>
+public sealed record PaperFindings(int Width, int Room, int Pages);
 
 /// <summary>What was seen of a chart.</summary>
 /// <param name="Label">What screen readers say.</param>

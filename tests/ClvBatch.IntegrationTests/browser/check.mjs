@@ -1,6 +1,6 @@
 // Opens addresses or files in Chromium and says what a person would see wrong. Reads a request as JSON from stdin, writes findings as JSON.
 // Request: { browser: path of Chromium, screenshots: folder or null, visits: [Visit] }
-// Visit: { name, url, width, language, theme, user, password, axe: look at accessibility, data: give back the data of the charts }
+// Visit: { name, url, width, language, theme, user, password, axe: look at accessibility, data: give back the data of the charts, paper: print it }
 import fs from 'node:fs';
 import path from 'node:path';
 import { createRequire } from 'node:module';
@@ -54,6 +54,24 @@ const photograph = async (page, visit) => {
   await page.screenshot({ path: path.join(request.screenshots, `${visit.name}-${visit.width}-${visit.language}-${visit.theme}.png`), fullPage: true });
 };
 
+// What fits between the margins of a portrait A4 page, in pixels; browsers print everything smaller when one thing is wider.
+const paperWidth = 688;
+
+const print = async (page, visit) => {
+  await page.setViewport({ width: paperWidth, height: 900 });
+  await page.emulateMediaType('print');
+  const width = await page.evaluate(() => {
+    dispatchEvent(new Event('beforeprint'));
+    const widest = document.documentElement.scrollWidth;
+    dispatchEvent(new Event('afterprint'));
+    return widest;
+  });
+  await page.emulateMediaType(null);
+  await page.setViewport({ width: visit.width, height: 900 });
+  const file = await page.pdf({ format: 'A4', ...(request.screenshots ? { path: path.join(request.screenshots, `${visit.name}-${visit.language}.pdf`) } : {}) });
+  return { width, room: paperWidth, pages: Buffer.from(file).toString('latin1').match(/\/Type\s*\/Page\b(?!s)/g)?.length ?? 0 };
+};
+
 const look = async (browser, visit) => {
   const started = performance.now();
   const context = await browser.createBrowserContext();
@@ -64,9 +82,10 @@ const look = async (browser, visit) => {
     await photograph(page, visit);
     const charts = await page.evaluate(chartFindings, visit.data === true);
     const text = await page.evaluate(textFindings);
+    const paper = visit.paper ? await print(page, visit) : null;
     const violations = visit.axe ? await accessibility(page) : [];
     const head = await page.evaluate(() => ({ title: document.title, language: document.documentElement.lang, words: document.body.innerText.length }));
-    return { ...visit, password: undefined, ...head, ...seen, charts, ...text, violations, seconds: (performance.now() - started) / 1000 };
+    return { ...visit, password: undefined, ...head, ...seen, charts, ...text, paper, violations, seconds: (performance.now() - started) / 1000 };
   } finally {
     await context.close();
   }

@@ -5,7 +5,7 @@
   // cells: { x, y, value, text, forecast }; max: the value of the strongest color; tip(cell): element shown at the pointer.
   clv.heatmap = (look, { across, down, cells, max, tip, format, size = 11, top = 4, names = {}, grid = {} }) => {
     const color = value => look.heatAt(max > 0 ? value / max : 0);
-    const axis = { type: 'category', axisLine: { show: false }, axisTick: { show: false }, axisLabel: { color: look.dim, fontSize: 12, interval: 0 }, nameTextStyle: { color: look.dim } };
+    const axis = { type: 'category', axisLine: { show: false }, axisTick: { show: false }, axisLabel: { color: look.dim, fontSize: Math.min(12, size + 2), interval: 0 }, nameTextStyle: { color: look.dim } };
     return {
       tooltip: clv.tooltip(look, item => tip(item.data.cell)),
       grid: clv.grid(look, { top, bottom: 48, outerBounds: { left: 2, right: 6, top: 2, bottom: 44 }, ...grid }),

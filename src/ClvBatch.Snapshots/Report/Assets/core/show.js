@@ -5,20 +5,14 @@
   const contents = (page, names) => clv.el('nav', { class: 'clv-contents', 'aria-label': page.t('contents') },
     clv.el('ul', {}, names.map(name => clv.el('li', {}, clv.el('a', { href: `#section-${name}` }, page.t(`contents.${name}`))))));
 
-  // Paper shows every table, in light colors.
+  // Paper shows what is open, in light colors and as wide as paper is.
   const print = root => {
-    let closed = [];
-    addEventListener('beforeprint', () => {
-      closed = [...root.querySelectorAll('details:not([open])')];
-      for (const details of closed) details.open = true;
-      root.classList.add('clv-paper');
+    const paper = isPaper => {
+      root.classList.toggle('clv-paper', isPaper);
       clv.redraw();
-    });
-    addEventListener('afterprint', () => {
-      for (const details of closed) details.open = false;
-      root.classList.remove('clv-paper');
-      clv.redraw();
-    });
+    };
+    addEventListener('beforeprint', () => paper(true));
+    addEventListener('afterprint', () => paper(false));
   };
 
   // Gives a promise that is kept when the last chart is drawn.

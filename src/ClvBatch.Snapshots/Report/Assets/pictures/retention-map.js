@@ -4,6 +4,10 @@
 
   const cohortsShown = 36;
 
+  // Pixels for the names of the cohorts, and for a cell in which its number is easy to read.
+  const beside = 96;
+  const cellWidth = 28;
+
   // Known cells of a cohort by period: seen where the month is over, else the forecast.
   clv.retention = page => {
     const rows = page.doc.rows('fact_cohort_period').filter(row => row.cohort_month && row.active_share !== null && (row.is_complete || row.is_forecast));
@@ -54,7 +58,7 @@
       charts: [{
         name: 'retention-map',
         about: page.t('retention-map.title'),
-        minWidth: 96 + (last + 1) * 28,
+        minWidth: beside + (last + 1) * cellWidth,
         height: 80 + cohorts.length * 24,
         option: look => clv.heatmap(look, {
           across: Array.from({ length: last + 1 }, (_, period) => String(period)),
@@ -64,7 +68,8 @@
           }))),
           max,
           format: value => page.text.write(value, 'share'),
-          size: 10,
+          // On paper there is no scrolling: all months share its width.
+          size: Math.min(10, 10 * (look.width - beside) / ((last + 1) * cellWidth)),
           tip: cell => tip(page, cell),
         }),
       }],
