@@ -56,7 +56,7 @@ public sealed class AlertHistoryTests : IDisposable
             new Dictionary<string, string>(StringComparer.Ordinal),
             [OutputFolder.Layer(@out)],
             // No rule looks at scenarios, or farther than a month ahead; both cost most of a small night.
-            [.. sources, "WhatIf:RetentionPoints=1", "Forecast:Months=1", "Retention:DailyDays=0", "Parquet:Enabled=false"]);
+            [.. sources, "WhatIf:RetentionPoints=1", "Forecast:Months=1", "Retention:DailyDays=0", "Parquet:Enabled=false", "Report:Enabled=false"]);
         for (int month = months - 1; month >= 0; month--)
         {
             DateOnly first = new(Last.Year, Last.Month, 1);

