@@ -61,9 +61,11 @@ const print = async (page, visit) => {
   await page.setViewport({ width: paperWidth, height: 900 });
   await page.emulateMediaType('print');
   const width = await page.evaluate(() => {
+    for (const details of document.querySelectorAll('details')) details.open = true;
     dispatchEvent(new Event('beforeprint'));
     const widest = document.documentElement.scrollWidth;
     dispatchEvent(new Event('afterprint'));
+    for (const details of document.querySelectorAll('details')) details.open = false;
     return widest;
   });
   await page.emulateMediaType(null);
