@@ -7,10 +7,15 @@ namespace ClvBatch.Pipeline.Fitting;
 /// <summary>Fits every candidate before the hold-out and compares its prediction with what then happened.</summary>
 internal static class Backtest
 {
-    /// <exception cref="ModelFitException">No candidate can be fitted to the calibration period alone.</exception>
     /// <param name="fits">The candidates as fitted on the whole history; of those that predict equally well their likelihood chooses.</param>
+    /// <exception cref="ModelFitException">No candidate can be fitted to the calibration period alone.</exception>
     public static BacktestResult Run(
-        IReadOnlyDictionary<string, PurchaseFit> fits, HoldoutPatterns holdout, double weeks, double level, Action<string> report, CancellationToken cancellationToken)
+        IReadOnlyDictionary<string, PurchaseFit> fits,
+        HoldoutPatterns holdout,
+        double weeks,
+        double level,
+        Action<string> report,
+        CancellationToken cancellationToken)
     {
         List<BacktestTrial> trials = [];
         foreach ((string model, PurchaseFit whole) in fits)

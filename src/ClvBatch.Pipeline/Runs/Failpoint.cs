@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using ClvBatch.Pipeline.Stages;
 
 namespace ClvBatch.Pipeline.Runs;
 
@@ -6,11 +7,14 @@ namespace ClvBatch.Pipeline.Runs;
 /// <param name="armed">The point that kills; null = none, and a hit costs one comparison.</param>
 public sealed class Failpoint(string? armed)
 {
-    /// <summary>Every point there is.</summary>
+    private static readonly string[] WhilePublishing = ["after_parquet", "after_rename", "after_copy", "before_commit", "after_commit", "after_latest"];
+
+    /// <summary>Every point there is, in the order in which a run comes to them.</summary>
     public static IReadOnlyList<string> Names { get; } =
     [
-        .. NightlyStages.Names.SelectMany(stage => new[] { $"{stage}.before", $"{stage}.inside", $"{stage}.after" }),
-        "publish.after_parquet", "publish.after_rename", "publish.after_copy", "publish.before_commit", "publish.after_commit", "publish.after_latest",
+        .. NightlyStages.Names.SelectMany(
+            stage => (string[])["before", .. stage is PublishStage.StageName ? WhilePublishing : [], "inside", "after"],
+            (stage, point) => $"{stage}.{point}"),
     ];
 
     /// <summary>Kills the process without any cleanup when the point is armed: what a power cut would leave is what is left.</summary>

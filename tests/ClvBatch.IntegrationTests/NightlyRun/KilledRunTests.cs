@@ -11,25 +11,16 @@ public sealed class KilledRunTests(UndisturbedRun undisturbed) : IClassFixture<U
 {
     private const int Killed = 137;
 
-    private static readonly string[] Publishing =
-        ["after_parquet", "after_rename", "after_copy", "before_commit", "after_commit", "after_latest"];
-
     /// <summary>Points at which what is left differs most; <c>CLV_TEST_KILLS=all</c> takes every one.</summary>
     public static TheoryData<string> Points => Environment.GetEnvironmentVariable("CLV_TEST_KILLS") is "all"
         ? [.. Failpoint.Names]
         : ["extract.inside", "segments.after", "publish.after_rename", "publish.before_commit", "publish.after_commit"];
 
-    /// <summary>Every point in the order in which a run comes to it.</summary>
-    private static IEnumerable<string> InTurn => NightlyStages.Names.SelectMany(stage => stage is "publish"
-        ? ["publish.before", .. Publishing.Select(point => $"publish.{point}"), "publish.inside", "publish.after"]
-        : new[] { $"{stage}.before", $"{stage}.inside", $"{stage}.after" });
-
     [Fact]
     public void Run_killed_at_every_point_in_turn_comes_to_the_same_end()
     {
-        InTurn.Order(StringComparer.Ordinal).ShouldBe(Failpoint.Names.Order(StringComparer.Ordinal));
         using Shop shop = new();
-        foreach (string point in InTurn)
+        foreach (string point in Failpoint.Names)
         {
             WorkerExit killed = WorkerProcess.Run(shop.Directory, [("CLV__Failpoint", point)], shop.RunArguments(shop.Out));
             killed.Code.ShouldBe(Killed, $"{point}: {killed}");

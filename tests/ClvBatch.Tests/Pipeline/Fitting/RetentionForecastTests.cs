@@ -1,6 +1,7 @@
 using ClvBatch.Pipeline.Fitting;
+using ClvBatch.Snapshots.Assembly;
+using ClvBatch.Snapshots.Catalog;
 using ClvBatch.Tests.Warehouse.DuckDb;
-using ClvBatch.Warehouse.Sql;
 
 namespace ClvBatch.Tests.Pipeline.Fitting;
 
@@ -14,14 +15,12 @@ public sealed class RetentionForecastTests : DuckDbFixture
 
     public RetentionForecastTests()
     {
-        Execute("create schema bi");
-        foreach (string table in new[] { "bi.fact_cohort_period", "bi.model_fit", "bi.model_backtest" })
-            Execute(SqlCatalog.Text($"mart/{table}.sql"));
+        SnapshotTables.Create(Connection, MartCatalog.Default["bi.fact_cohort_period"], None);
         long[] survivors = [1000, 869, 743, 653, 593, 551, 517, 491];
         Observe("2025-01-01", 1200, [1200, .. survivors]);
         Observe("2025-09-01", 60, [60]);
         FitTables tables = new(Connection, AsOf);
-        Execute("create table fit_covariance (model text, row integer, col integer, covariance double)");
+        tables.Create(None);
         new RetentionForecast(Connection, AsOf, level: 0.9).Run(tables, None);
     }
 
@@ -73,16 +72,15 @@ public sealed class RetentionForecastTests : DuckDbFixture
     {
         for (int period = 0; period < active.Length; period++)
         {
-            Execute(
+            Connection.Execute(
                 $"""
                 insert into bi.fact_cohort_period (snapshot_date, cohort_month, period_index, period_month, customers, active_customers, is_complete, is_forecast)
                 values ('{AsOf:yyyy-MM-dd}', '{cohort}', {period}, date '{cohort}' + to_months({period}), {customers}, {active[period]}, true, false)
-                """);
+                """,
+                None);
         }
     }
 
     private double Forecast(string column, string cohort, int period) => Connection.Scalar<double>(
         $"select {column} from bi.fact_cohort_period where is_forecast and cohort_month = '{cohort}' and period_index = {period}", None);
-
-    private void Execute(string sql) => Connection.Execute(sql, None);
 }
